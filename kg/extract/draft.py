@@ -1,0 +1,186 @@
+"""Draft: the working notes on one article, which the stages fill one after the other."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.model import Article, Entity, Event, MentionKind, Observation, Precision, Relation, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of punctuation: characters `start` to `end` of the article, and its place in the draft."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The token without case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` (included) to `last` (excluded) of the draft, characters `start` to `end` of the article."""
+
+    index: int
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int
+    is_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A date or interval: the phrase as printed and the days it may mean.
+
+    `earliest` and `latest` are None where the article does not let them be known (no publication date, no year).
+    `is_ongoing` marks "since January" and the like, whose end is the publication date only because telling ends there.
+    """
+
+    start: int
+    end: int
+    text: str
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
+    precision: Precision | None = None
+    is_ongoing: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts: "at least nine people". `noun` is the head counted, lower case ("" for none).
+
+    `kind` is person, thing or unknown; `victims` as in Outcome; `count` is None for "dozens", with bounds where known.
+    """
+
+    start: int
+    end: int
+    text: str
+    count: int | None = None
+    low: int | None = None
+    high: int | None = None
+    is_approximate: bool = False
+    noun: str = ""
+    kind: str = "unknown"
+    victims: str = "unknown"
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention found before it is known what it refers to.
+
+    `class_` is a FORMAT class, or "People" for a counted or affected group ("nine people") that is no entity.
+    `key` names a gazetteer entry. Tokens `first` (included) to `last` (excluded).
+    """
+
+    start: int
+    end: int
+    text: str
+    first: int
+    last: int
+    class_: str
+    kind: MentionKind = MentionKind.NAME
+    subclass: str | None = None
+    key: str | None = None
+    confidence: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that signals an event of a type; `is_plural` where it tells of several at a time."""
+
+    start: int
+    end: int
+    text: str
+    first: int
+    last: int
+    class_: str
+    subclass: str | None = None
+    status: Status = Status.OCCURRED
+    is_plural: bool = False
+    confidence: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That a filler plays a part for a trigger.
+
+    `role` is actor, target, supporter, place, date, source or an outcome measure. The filler is `mentions[filler]`,
+    `times[filler]` or `quantities[filler]`, as `filler_kind` (mention, time, quantity) says.
+    """
+
+    trigger: int
+    role: str
+    filler_kind: str
+    filler: int
+    confidence: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """That two mentions stand in a relation (a predicate of FORMAT.md, or "same" for coreference)."""
+
+    left: int
+    right: int
+    label: str
+    confidence: float = 1.0
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything found so far about one article; each stage says which fields it reads and writes."""
+
+    article: Article
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    mentions: tuple[Candidate, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    links: tuple[Link, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    same_event: tuple[tuple[int, int, float], ...] = ()
+    entities: tuple[Entity, ...] = ()
+    entity_of: dict[int, str] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+    def text(self, start: int, end: int) -> str:
+        """The characters of the article from `start` to `end`."""
+        return self.article.text[start:end]
+
+    def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the character at `offset`, or None in text that is not read."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.sentences) and self.sentences[low].start <= offset:
+            return self.sentences[low]
+        return None
+
+    def mentions_in(self, start: int, end: int) -> Iterator[tuple[int, Candidate]]:
+        """The mentions inside a span, with their indices, in text order."""
+        for index, mention in enumerate(self.mentions):
+            if start <= mention.start and mention.end <= end:
+                yield index, mention
