@@ -1,0 +1,88 @@
+"""Time expressions: what is found, and the days it is resolved to."""
+
+import datetime
+
+import pytest
+
+from kg.extract.draft import Draft, Sentence, TimeExpression
+from kg.extract.times import FindTimes
+from kg.model import Article
+
+PUBLISHED = datetime.date(2025, 8, 28)  # a Thursday
+
+
+def times_of(*sentences: str, published: datetime.date | None = PUBLISHED) -> tuple[TimeExpression, ...]:
+    """The time expressions of an article of one paragraph."""
+    text, spans = " ".join(sentences), []
+    at = 0
+    for index, sentence in enumerate(sentences):
+        spans.append(Sentence(index, at, at + len(sentence), 0, 0, 0))
+        at += len(sentence) + 1
+    draft = Draft(Article(id="a", text=text, published=published), sentences=tuple(spans))
+    FindTimes().run(draft)
+    assert all(text[time.start : time.end] == time.text for time in draft.times)
+    return draft.times
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earliest", "latest"),
+    [
+        ("The raid took place on Sunday.", "2025-08-24", "2025-08-24"),
+        ("It happened late on Monday night.", "2025-08-25", "2025-08-25"),
+        ("Troops left on Thursday.", "2025-08-28", "2025-08-28"),
+        ("Troops left last Thursday.", "2025-08-21", "2025-08-21"),
+        ("Six men were held on August 6.", "2025-08-06", "2025-08-06"),
+        ("Six men were held on 6 October.", "2024-10-06", "2024-10-06"),
+        ("The town fell on Friday, February 2, 2018.", "2018-02-02", "2018-02-02"),
+        ("Fighting went on in October.", "2024-10-01", "2024-10-31"),
+        ("Nine died this month.", "2025-08-01", "2025-08-28"),
+        ("The base was hit last week.", "2025-08-18", "2025-08-24"),
+        ("The army struck in early March 2019.", "2019-03-01", "2019-03-10"),
+        ("The army struck in late 2018.", "2018-09-01", "2018-12-31"),
+        ("It fell less than two weeks ago.", "2025-08-14", "2025-08-28"),
+        ("They met three days ago.", "2025-08-25", "2025-08-25"),
+        ("Clashes ran from 3 to 5 May.", "2025-05-03", "2025-05-05"),
+        ("Clashes ran from December 30 to January 2.", "2024-12-30", "2025-01-02"),
+        ("In 2014 the group took the city.", "2014-01-01", "2014-12-31"),
+        ("The vote will be held on Tuesday.", "2025-09-02", "2025-09-02"),
+        ("The vote will be held on September 5.", "2025-09-05", "2025-09-05"),
+    ],
+)
+def test_a_phrase_is_resolved_against_publication(sentence: str, earliest: str, latest: str) -> None:
+    (time,) = times_of(sentence)
+    assert (str(time.earliest), str(time.latest)) == (earliest, latest)
+
+
+def test_since_goes_on_until_publication_and_says_so() -> None:
+    (time,) = times_of("The monitor has counted 45 operations since January.")
+    assert (str(time.earliest), str(time.latest), time.is_ongoing) == ("2025-01-01", "2025-08-28", True)
+
+
+def test_the_following_day_counts_from_the_last_day_told() -> None:
+    times = times_of("Two were seized on August 6, and three the following day.", "Two days later came a fourth.")
+    assert [str(time.earliest) for time in times] == ["2025-08-06", "2025-08-07", "2025-08-09"]
+
+
+def test_a_paragraph_about_an_earlier_year_keeps_its_year() -> None:
+    times = times_of("In 2014 the group took Mosul.", "In August it reached Sinjar.")
+    assert str(times[1].earliest) == "2014-08-01"
+
+
+@pytest.mark.parametrize("phrase", ["on Sunday", "on August 20", "yesterday", "last week", "in October", "two days ago"])
+def test_without_a_publication_date_no_year_is_invented(phrase: str) -> None:
+    (time,) = times_of(f"The post was stormed {phrase}.", published=None)
+    assert time.earliest is None
+    assert time.latest is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["He may go.", "Under Resolution 2170 it is banned.", "Some 2,017 people fled.", "About 2000 fighters remain."],
+)
+def test_numbers_and_verbs_are_no_dates(sentence: str) -> None:
+    assert times_of(sentence) == ()
+
+
+def test_an_impossible_day_is_found_but_means_nothing() -> None:
+    (time,) = times_of("It was dated February 30, 2020.")
+    assert time.earliest is None
