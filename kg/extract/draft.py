@@ -138,6 +138,16 @@ class Pair:
     rule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """That a sentence credits a mention for what it tells ("the army said")."""
+
+    sentence: int
+    mention: int
+    confidence: float = 1.0
+    rule: str = ""
+
+
 @dataclass(slots=True)
 class Draft:
     """Everything found so far about one article; each stage says which fields it reads and writes."""
@@ -151,6 +161,7 @@ class Draft:
     triggers: tuple[Trigger, ...] = ()
     links: tuple[Link, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
     same_event: tuple[tuple[int, int, float], ...] = ()
     entities: tuple[Entity, ...] = ()
     entity_of: dict[int, str] = field(default_factory=dict)

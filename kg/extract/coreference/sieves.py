@@ -1,0 +1,251 @@
+"""The sieves of coreference, precise to relaxed; each joins clusters for one reason."""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Callable
+
+from kg.extract.coreference.clusters import Clusters
+from kg.extract.coreference.name_forms import (
+    acronyms,
+    bare_actor,
+    bare_place,
+    fold,
+    is_acronym,
+    is_short_form,
+    last_name,
+    loose,
+)
+from kg.extract.draft import Draft
+from kg.model import MentionKind
+
+Sieve = Callable[[Draft, Clusters], None]
+
+_ALSO_KNOWN = re.compile(
+    r"[\"'”]?,?\s*(?:\(|-\s)?"
+    r"(?:also known as|also called|better known as|known as|formerly known as|a\.?k\.?a\.?|or|formerly)"
+    r"\s+(?:the\s+)?[\"'“]?"
+)
+SAME_NAME_CONFIDENCE = 0.6
+SAME_DESCRIPTION_CONFIDENCE = 0.5
+
+
+def _named(clusters: Clusters) -> list[int]:
+    """The clusters that hold a name, in text order."""
+    return [root for root in clusters.roots() if any(True for _ in clusters.names(root))]
+
+
+def _join_by(clusters: Clusters, form: Callable[[str], str], *, family: str | None = None) -> None:
+    """Joins the clusters that share a form of a name."""
+    seen: dict[tuple[str, str], int] = {}
+    for index, mention in enumerate(clusters.mentions):
+        if mention.kind is not MentionKind.NAME:
+            continue
+        own = clusters.family(index)
+        if family is not None and own != family:
+            continue
+        key = (form(mention.text), own)
+        if not key[0]:
+            continue
+        if key in seen:
+            clusters.join(seen[key], index)
+        else:
+            seen[key] = index
+
+
+def join_same_entry(draft: Draft, clusters: Clusters) -> None:
+    """Mentions that the gazetteer links to one entry."""
+    seen: dict[str, int] = {}
+    for index, mention in enumerate(clusters.mentions):
+        if mention.key:
+            clusters.join(seen.setdefault(mention.key, index), index, same_family=False)
+
+
+def join_same_name(draft: Draft, clusters: Clusters) -> None:
+    """The same name, but for case, hyphens, accents and a leading article."""
+    _join_by(clusters, fold)
+
+
+def settle_odd_readings(draft: Draft, clusters: Clusters) -> None:
+    """One name read as two families: the rarer, unsure reading follows the other ("Idlib" once taken for a group)."""
+    by_name: dict[str, set[int]] = defaultdict(set)
+    for index, mention in enumerate(clusters.mentions):
+        if mention.kind is MentionKind.NAME:
+            by_name[fold(mention.text)].add(clusters.root(index))
+    for name in sorted(by_name):
+        roots = sorted({clusters.root(root) for root in by_name[name]})
+        if len(roots) < 2:
+            continue
+        strength = {root: sum(m.confidence for m in clusters.names(root)) for root in roots}
+        best = max(roots, key=lambda root: (strength[root], -root))
+        for root in roots:
+            weak = strength[root] < 0.7 or strength[root] * 3 < strength[best]
+            stands_for = any(m.class_ == "Government" and m.confidence > 0.6 for m in clusters.names(root))
+            if root != best and weak and not stands_for:
+                clusters.join(best, root, same_family=False)
+
+
+def join_defined_acronym(draft: Draft, clusters: Clusters) -> None:
+    """ "Popular Mobilization Forces (PMF)", "PKK, or Kurdistan Workers' Party": the text itself says so."""
+    named = [i for i, mention in enumerate(clusters.mentions) if mention.kind is MentionKind.NAME]
+    for left, right in itertools.pairwise(named):
+        a, b = clusters.mentions[left], clusters.mentions[right]
+        between = draft.text(a.end, b.start)
+        if re.fullmatch(r"[\s\"'“”’]*\(\s*[\"'“]?", between) and re.match(
+            r"[\"'”]?\s*[),;]", draft.text(b.end, b.end + 3)
+        ):
+            if is_acronym(b.text) or is_acronym(a.text) or fold(b.text)[:1] == fold(a.text)[:1]:
+                clusters.join(left, right)
+        elif _ALSO_KNOWN.fullmatch(between) and (is_acronym(b.text) or is_acronym(a.text) or "known" in between):
+            clusters.join(left, right)
+
+
+def join_loose_spelling(draft: Draft, clusters: Clusters) -> None:
+    """Spellings that differ by the Arabic article or a doubled letter."""
+    _join_by(clusters, loose)
+
+
+def join_place_words(draft: Draft, clusters: Clusters) -> None:
+    """ "Kirkuk" and "Kirkuk province", where nothing else is called Kirkuk; a city and its province stay apart."""
+    words: dict[str, dict[str, int]] = defaultdict(dict)
+    for root in _named(clusters):
+        if clusters.family(root) != "Place":
+            continue
+        for mention in clusters.names(root):
+            name, word = bare_place(mention.text)
+            words[name].setdefault("city" if word in ("city", "town", "village") else "area" if word else "", root)
+    for name in sorted(words):
+        forms = {kind: clusters.root(root) for kind, root in words[name].items()}
+        if "" in forms and len(set(forms.values())) == 2 and len(forms) == 2:
+            clusters.join(*sorted(set(forms.values())))
+
+
+def join_actor_words(draft: Draft, clusters: Clusters) -> None:
+    """ "Islamic State" and "Islamic State group", "Houthis" and "Houthi movement"."""
+    _join_by(clusters, lambda name: bare_actor(name).removesuffix("s"), family="Organisation")
+
+
+def join_acronym(draft: Draft, clusters: Clusters) -> None:
+    """An acronym and the one longer name whose initials it is."""
+    roots = _named(clusters)
+    for root in roots:
+        for mention in list(clusters.names(root)):
+            if not is_acronym(mention.text):
+                continue
+            letters = mention.text.replace(".", "").lower()
+            fits = sorted(
+                {
+                    clusters.root(other)
+                    for other in roots
+                    if clusters.root(other) != clusters.root(root)
+                    for name in clusters.names(other)
+                    if letters in acronyms(name.text) and clusters.may_join(root, other)
+                }
+            )
+            if len(fits) == 1:
+                clusters.join(root, fits[0])
+
+
+def join_last_name(draft: Draft, clusters: Clusters) -> None:
+    """A lone name and the one full name that ends, or starts, with it ("Moumtzis", "Panos Moumtzis")."""
+    people = [root for root in _named(clusters) if clusters.family(root) == "Person"]
+    for root in people:
+        for mention in list(clusters.names(root)):
+            words = fold(mention.text)
+            fits = sorted(
+                {
+                    clusters.root(other)
+                    for other in people
+                    if clusters.root(other) != clusters.root(root)
+                    for name in clusters.names(other)
+                    if is_short_form(words, name.text) or (" " not in words and last_name(name.text) == words)
+                }
+            )
+            if len(fits) == 1:
+                clusters.join(root, fits[0])
+                break
+
+
+def join_short_form(draft: Draft, clusters: Clusters) -> None:
+    """A group's short form and the one longer name told before it ("the Observatory")."""
+    groups = [root for root in _named(clusters) if clusters.family(root) in ("Organisation", "Facility")]
+    for root in groups:
+        for mention in list(clusters.names(root)):
+            short = fold(mention.text).split()
+            fits = sorted(
+                {
+                    clusters.root(other)
+                    for other in groups
+                    if clusters.root(other) != clusters.root(root) and clusters.may_join(root, other)
+                    for name in clusters.names(other)
+                    if name.start < mention.start and _abbreviates(short, fold(name.text).split())
+                }
+            )
+            if len(fits) == 1:
+                clusters.join(root, fits[0])
+                break
+
+
+def _abbreviates(short: list[str], long: list[str]) -> bool:
+    """Whether all words of `short` occur in `long` in order, and it is not a mere kind word or one of two."""
+    if not 0 < len(short) < len(long) or (len(short) == 1 and (len(short[0]) < 5 or len(long) < 3)):
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def join_told_same(draft: Draft, clusters: Clusters) -> None:
+    """What the reading model takes for one thing: the surest antecedent of a description or pronoun, and sure names."""
+    best: dict[int, tuple[float, int]] = {}
+    for pair in draft.pairs:
+        if pair.label != "same":
+            continue
+        left, right = sorted((pair.left, pair.right), key=lambda i: clusters.mentions[i].start)
+        kinds = {clusters.mentions[left].kind, clusters.mentions[right].kind}
+        if kinds == {MentionKind.NAME}:
+            if pair.confidence >= SAME_NAME_CONFIDENCE and _may_be_one_name(clusters, left, right):
+                clusters.join(left, right)
+            continue
+        if pair.confidence < SAME_DESCRIPTION_CONFIDENCE:
+            continue
+        later, earlier = (right, left) if clusters.mentions[right].kind is not MentionKind.NAME else (left, right)
+        if pair.confidence > best.get(later, (0.0, 0))[0]:
+            best[later] = (pair.confidence, earlier)
+    for later in sorted(best):
+        clusters.join(best[later][1], later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
+
+
+def _may_be_one_name(clusters: Clusters, left: int, right: int) -> bool:
+    """Two names that share a word or an initial may be one; two wholly different ones need more than a model's word."""
+    a, b = set(fold(clusters.mentions[left].text).split()), set(fold(clusters.mentions[right].text).split())
+    return bool(a & b) or bool(
+        acronyms(clusters.mentions[left].text) & b or acronyms(clusters.mentions[right].text) & a
+    )
+
+
+def join_same_description(draft: Draft, clusters: Clusters) -> None:
+    """The same definite words twice ("the gunmen") are the same ones, unless they were given different names."""
+    seen: dict[tuple[str, str], int] = {}
+    for index, mention in enumerate(clusters.mentions):
+        if mention.kind is not MentionKind.NOMINAL or mention.class_ == "People":
+            continue
+        key = (fold(mention.text), mention.class_)
+        if key in seen:
+            clusters.join(seen[key], index)
+        seen[key] = index
+
+
+SIEVES: tuple[Sieve, ...] = (
+    join_same_entry,
+    join_same_name,
+    settle_odd_readings,
+    join_defined_acronym,
+    join_loose_spelling,
+    join_place_words,
+    join_actor_words,
+    join_acronym,
+    join_last_name,
+    join_short_form,
+    join_told_same,
+    join_same_description,
+)

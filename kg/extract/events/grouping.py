@@ -1,0 +1,171 @@
+"""Grouping: which triggers of an article tell of one event."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.draft import Draft, Trigger
+from kg.model import Status
+from kg.vocabulary import family_of
+
+SAME_EVENT_CONFIDENCE = 0.5
+# How many sentences back "the attack" may find its event.
+REACH = 8
+# What is a deed inside another: an arrest that a raid brought about is an outcome of the raid.
+YIELDS_TO_OCCASION = frozenset({"Killing", "Arrest", "Seizure", "Release", "Displacement", "Surrender"})
+# Words of these types name almost any armed deed when they refer back ("the attack", "the operation").
+GENERIC = {
+    "Attack": ("Attack", "Operation", "Clash"),
+    "Operation": ("Operation",),
+    "Killing": ("Attack", "Operation", "Clash"),
+}
+_REFERS_BACK = re.compile(r"(?i)(?:\bthe|\bthis|\bthat|\bthese|\bthose|\bits|\btheir|\bhis)\s+(?:[\w-]+\s+){0,2}$")
+
+
+@dataclass(slots=True)
+class Group:
+    """Triggers of one event, by index, in text order, and what is known so far that may tell it from another."""
+
+    triggers: list[int]
+    days: set[tuple[int, int]] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+
+
+class Groups:
+    """A union-find over the triggers of an article, with what is known of each group."""
+
+    def __init__(self, draft: Draft, link_confidence: float) -> None:
+        self.draft = draft
+        self._groups = [_profile(draft, [index], link_confidence) for index in range(len(draft.triggers))]
+        self._parent = list(range(len(self._groups)))
+
+    def root(self, index: int) -> int:
+        """The first trigger of the group that holds `index`."""
+        while self._parent[index] != index:
+            index = self._parent[index]
+        return index
+
+    def __getitem__(self, index: int) -> Group:
+        """The group that holds trigger `index`."""
+        return self._groups[self.root(index)]
+
+    def join(self, left: int, right: int) -> None:
+        """Makes one group of two."""
+        a, b = sorted((self.root(left), self.root(right)))
+        if a == b:
+            return
+        kept, gone = self._groups[a], self._groups[b]
+        self._parent[b] = a
+        self._groups[a] = Group(
+            sorted(kept.triggers + gone.triggers),
+            kept.days | gone.days,
+            kept.places | gone.places,
+            kept.actors | gone.actors,
+            kept.targets | gone.targets,
+        )
+
+    def all(self) -> list[list[int]]:
+        """The triggers of each group, groups in text order."""
+        return [self[index].triggers for index in range(len(self._groups)) if self.root(index) == index]
+
+
+def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
+    """The triggers of each event, in text order."""
+    groups = Groups(draft, link_confidence)
+    for left, right, confidence in sorted(draft.same_event, key=lambda pair: (-pair[2], pair[0], pair[1])):
+        if confidence < SAME_EVENT_CONFIDENCE:
+            continue
+        if _compatible(draft, groups[left], groups[right]) and not _conflict(groups[left], groups[right]):
+            groups.join(left, right)
+    for index, trigger in enumerate(draft.triggers):
+        antecedent = _antecedent(groups, index, trigger)
+        if antecedent is not None:
+            groups.join(antecedent, index)
+    _join_title(groups)
+    return groups.all()
+
+
+def _profile(draft: Draft, triggers: list[int], link_confidence: float) -> Group:
+    group = Group(triggers)
+    for link in draft.links:
+        if link.trigger not in triggers or link.confidence < link_confidence:
+            continue
+        if link.filler_kind == "time":
+            time = draft.times[link.filler]
+            if time.earliest and time.latest:
+                group.days.add((time.earliest.toordinal(), time.latest.toordinal()))
+        elif link.filler_kind == "mention" and (entity := draft.entity_of.get(link.filler)):
+            if link.role == "place":
+                group.places.add(entity)
+            elif link.role == "actor":
+                group.actors.add(entity)
+            elif link.role == "target":
+                group.targets.add(entity)
+    return group
+
+
+def _compatible(draft: Draft, a: Group, b: Group) -> bool:
+    """Whether the types may name one event: of one family, or a deed inside an occasion, and of one reality."""
+    first, second = draft.triggers[a.triggers[0]], draft.triggers[b.triggers[0]]
+    if (first.status is Status.OCCURRED) != (second.status is Status.OCCURRED) and first.class_ != second.class_:
+        return False
+    if first.is_plural != second.is_plural:
+        return False
+    if family_of(first.class_) == family_of(second.class_):
+        return True
+    if first.class_ in YIELDS_TO_OCCASION or second.class_ in YIELDS_TO_OCCASION:
+        return True
+    return family_of(second.class_) in GENERIC.get(first.class_, ()) or family_of(first.class_) in GENERIC.get(
+        second.class_, ()
+    )
+
+
+def _conflict(a: Group, b: Group) -> bool:
+    """Whether their days lie apart, or both places and actors differ."""
+    if a.days and b.days and not any(s <= e2 and s2 <= e for s, e in a.days for s2, e2 in b.days):
+        return True
+    apart_in_place = bool(a.places and b.places and a.places.isdisjoint(b.places))
+    apart_in_actor = bool(a.actors and b.actors and a.actors.isdisjoint(b.actors))
+    return apart_in_place and apart_in_actor
+
+
+def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
+    """The event that a definite noun ("the attack") takes up: the nearest one before it that fits."""
+    draft = groups.draft
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None or trigger.is_plural or groups.root(index) != index:
+        return None
+    if not _REFERS_BACK.search(draft.text(sentence.start, trigger.start)):
+        return None
+    for earlier in range(index - 1, -1, -1):
+        other = draft.triggers[earlier]
+        other_sentence = draft.sentence_at(other.start)
+        if other_sentence is None or sentence.index - other_sentence.index > REACH:
+            break
+        if groups.root(earlier) == index or other.is_plural:
+            continue
+        fits = other.class_ == trigger.class_ or family_of(other.class_) in GENERIC.get(trigger.class_, ())
+        if (
+            fits
+            and _compatible(draft, groups[earlier], groups[index])
+            and not _conflict(groups[earlier], groups[index])
+        ):
+            return earlier
+    return None
+
+
+def _join_title(groups: Groups) -> None:
+    """The event of the title is the first one of its type that the text tells, unless something speaks against it."""
+    draft = groups.draft
+    titles = [i for i, t in enumerate(draft.triggers) if (s := draft.sentence_at(t.start)) is not None and s.is_title]
+    body = [i for i in range(len(draft.triggers)) if i not in titles]
+    for index in titles:
+        for later in body:
+            if groups.root(index) == groups.root(later):
+                break
+            a, b = groups[index], groups[later]
+            same_type = draft.triggers[later].class_ == draft.triggers[index].class_
+            if same_type and _compatible(draft, a, b) and not _conflict(a, b):
+                groups.join(index, later)
+                break

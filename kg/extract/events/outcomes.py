@@ -1,0 +1,108 @@
+"""Outcomes: how many were killed, injured, arrested …, of whom, and according to whom."""
+
+import re
+
+from kg.extract.draft import Candidate, Draft, Link
+from kg.extract.quantities import read_number
+from kg.model import Entity, Evidence, Outcome
+from kg.vocabulary import MEASURES, victims_of
+
+_PART = re.compile(r"(?i)(?:includ\w+|among (?:them|whom|those)|of whom|of them)[\s,]+(?:at least\s+)?$")
+_NONE = re.compile(r"(?i)\b(?:no (?:one|casualties|injuries|deaths)|without (?:casualties|injury))\b")
+_BARE = re.compile(
+    r"(?i)^(?:the|a|an|at least|more than|about|some|nearly|another|other|up to|over|around|almost|no)\s+"
+)
+
+
+def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) -> tuple[Outcome, ...]:
+    """The outcomes that the links of an event tell, parts of a count left out, the same count told twice once."""
+    rows: list[tuple[Link, Outcome]] = []
+    taken: set[tuple[str, int]] = set()
+    for link in links:
+        if link.role not in MEASURES or link.filler_kind != "mention" or (link.role, link.filler) in taken:
+            continue
+        taken.add((link.role, link.filler))
+        mention = draft.mentions[link.filler]
+        if _PART.search(draft.text(max(0, mention.start - 40), mention.start)):
+            continue
+        rows.append((link, _outcome(draft, link, mention, entities)))
+    rows.sort(key=lambda row: draft.mentions[row[0].filler].start)
+    return merge_outcomes([outcome for _, outcome in rows])
+
+
+def _outcome(draft: Draft, link: Link, mention: Candidate, entities: dict[str, Entity]) -> Outcome:
+    entity = draft.entity_of.get(link.filler)
+    sentence = draft.sentence_at(mention.start)
+    evidence = (
+        (Evidence(start=sentence.start, end=sentence.end, quote=draft.text(sentence.start, sentence.end)),)
+        if sentence
+        else ()
+    )
+    number = read_number(mention.text)
+    if number is None and mention.class_ == "Person" and not _is_plural(mention.text):
+        count, low, high, approximate = 1, 1, 1, False
+    elif number is None:
+        count, low, high, approximate = None, None, None, False
+    else:
+        count, low, high, approximate = number.count, number.low, number.high, number.is_approximate
+    of = entity if entity in entities else _group_of(draft, link.filler)
+    return Outcome(
+        measure=link.role,
+        count=count,
+        low=low,
+        high=high,
+        approximate=approximate,
+        of=of or counted_words(mention.text),
+        victims=victims_of(mention.text),
+        text=" ".join(mention.text.split()),
+        evidence=evidence,
+        confidence=round(link.confidence, 3),
+        rule=link.rule,
+    )
+
+
+def _is_plural(text: str) -> bool:
+    return " and " in text
+
+
+def _group_of(draft: Draft, mention: int) -> str | None:
+    """The entity whose members a counted group are ("27 members of the militia")."""
+    best = max(
+        (p for p in draft.pairs if p.left == mention and p.label == "countedOf" and p.confidence >= 0.5),
+        key=lambda p: (p.confidence, -p.right),
+        default=None,
+    )
+    return draft.entity_of.get(best.right) if best else None
+
+
+def counted_words(text: str) -> str:
+    """The words counted, without number and hedge: "at least nine people" gives "people"."""
+    words = " ".join(text.split())
+    previous = None
+    while words != previous:
+        previous = words
+        words = _BARE.sub("", words)
+        number = re.match(r"(?i)(?:[\d,.]+|[a-z-]+)\s+(?=\S)", words)
+        if number and read_number(number[0].strip() + " people") is not None and not re.match(r"(?i)(?:a|an)\s", words):
+            words = words[number.end() :]
+    return words or text
+
+
+def merge_outcomes(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
+    """One outcome for each measure and figure; one without a figure yields to one of the same measure with it."""
+    kept: list[Outcome] = []
+    for outcome in outcomes:
+        twin = next(
+            (
+                i
+                for i, other in enumerate(kept)
+                if other.measure == outcome.measure
+                and (other.count == outcome.count or other.count is None or outcome.count is None)
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append(outcome)
+        elif kept[twin].count is None and outcome.count is not None:
+            kept[twin] = outcome
+    return tuple(kept)

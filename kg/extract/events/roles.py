@@ -1,0 +1,100 @@
+"""Roles: the entities and the date of an event, from the links of its triggers."""
+
+from dataclasses import dataclass, field
+
+from kg.extract.draft import Draft, Link, TimeExpression
+from kg.model import Argument, Entity, Role
+from kg.vocabulary import family_of
+
+ROLES = {role.value: role for role in Role}
+# Two sides of a clash, deal or meeting are all actors, except that a clash may have a target told as such.
+TWO_SIDED = frozenset({"Clash", "Agreement", "Meeting"})
+PLACE_FAMILIES = frozenset({"Place", "Facility"})
+
+
+@dataclass(slots=True)
+class Filled:
+    """The fillers of an event: for each role, entity ids from the surest to the least sure."""
+
+    arguments: list[Argument] = field(default_factory=list)
+    times: list[tuple[float, TimeExpression]] = field(default_factory=list)
+
+    def of(self, role: Role) -> tuple[str, ...]:
+        """The entities in a role, in the order of the text."""
+        rows = sorted((a for a in self.arguments if a.role is role), key=lambda a: (a.start, a.end, a.entity))
+        return tuple(dict.fromkeys(a.entity for a in rows))
+
+
+def links_of(draft: Draft, triggers: list[int], minimum: float) -> list[Link]:
+    """The links of a group of triggers that are sure enough, surest first."""
+    chosen = set(triggers)
+    found = [link for link in draft.links if link.trigger in chosen and link.confidence >= minimum]
+    return sorted(found, key=lambda link: (-link.confidence, link.trigger, link.role, link.filler_kind, link.filler))
+
+
+def fill_roles(draft: Draft, links: list[Link], entities: dict[str, Entity]) -> Filled:
+    """Gives each entity the role that most speaks for, and drops places that merely contain another."""
+    best: dict[str, tuple[float, Role, Link]] = {}
+    filled = Filled()
+    for link in links:
+        if link.filler_kind == "time":
+            filled.times.append((link.confidence, draft.times[link.filler]))
+            continue
+        role = ROLES.get(link.role)
+        entity = draft.entity_of.get(link.filler) if link.filler_kind == "mention" else None
+        if role is None or entity is None or not _suits(role, entities[entity]):
+            continue
+        if role is Role.SOURCE:
+            _add(draft, filled, role, entity, link)
+            continue
+        if entity not in best or link.confidence > best[entity][0]:
+            best[entity] = (link.confidence, role, link)
+    for entity in sorted(best, key=lambda e: (-best[e][0], e)):
+        _, role, link = best[entity]
+        _add(draft, filled, role, entity, link)
+    return filled
+
+
+def _add(draft: Draft, filled: Filled, role: Role, entity: str, link: Link) -> None:
+    if any(a.role is role and a.entity == entity for a in filled.arguments):
+        return
+    mention = draft.mentions[link.filler]
+    filled.arguments.append(
+        Argument(
+            role=role,
+            entity=entity,
+            start=mention.start,
+            end=mention.end,
+            confidence=round(link.confidence, 3),
+            rule=link.rule,
+        )
+    )
+
+
+def _suits(role: Role, entity: Entity) -> bool:
+    """Whether an entity can fill a role at all: a place happens somewhere, a source speaks."""
+    family = family_of(entity.class_)
+    if role is Role.PLACE:
+        return family in PLACE_FAMILIES
+    if role is Role.SOURCE:
+        return family in ("Person", "Organisation") or entity.class_ == "Country"
+    if role in (Role.ACTOR, Role.SUPPORTER):
+        return family in ("Person", "Organisation") or entity.class_ == "Country"
+    return True
+
+
+def choose_time(filled: Filled) -> TimeExpression | None:
+    """The time of an event: the surest one whose days are known, a day before a month; else the surest phrase."""
+    known = [(c, t) for c, t in filled.times if t.earliest is not None]
+    if known:
+        top = max(c for c, _ in known)
+        near = [t for c, t in known if c >= 0.6 * top]
+        return min(near, key=lambda t: ((t.latest or t.earliest).toordinal() - t.earliest.toordinal(), t.start))  # type: ignore[union-attr]
+    if filled.times:
+        return max(filled.times, key=lambda row: (row[0], -row[1].start))[1]
+    return None
+
+
+def most_specific(places: tuple[str, ...], inside: dict[str, set[str]]) -> tuple[str, ...]:
+    """The places without those that contain another one of them; `inside` gives what each place lies in."""
+    return tuple(p for p in places if not any(p in inside.get(other, ()) for other in places if other != p))

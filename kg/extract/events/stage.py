@@ -1,0 +1,195 @@
+"""The stage that composes events: groups triggers, fills roles, dates and outcomes, and settles type and status."""
+
+import re
+from collections import Counter, defaultdict
+
+from kg.extract.draft import Draft, TimeExpression, Trigger
+from kg.extract.events.grouping import YIELDS_TO_OCCASION, group_triggers
+from kg.extract.events.outcomes import find_outcomes
+from kg.extract.events.roles import Filled, choose_time, fill_roles, links_of, most_specific
+from kg.extract.quantities.numbers import find_numbers
+from kg.model import Event, EventKind, Evidence, Mention, Outcome, Role, Status
+
+# Below this a role is not filled: a wrong "who" is worse than none.
+LINK_CONFIDENCE = 0.4
+# An event whose trigger is less sure than this, or that has no role, date or outcome at all, is not told.
+TRIGGER_CONFIDENCE = 0.4
+BARE_TRIGGER_CONFIDENCE = 0.9
+
+
+class ComposeEvents:
+    """Events from triggers and links."""
+
+    name = "events"
+    purpose = "groups triggers into events and fills roles, dates, outcomes, status and sources"
+    reads: tuple[str, ...] = (
+        "article",
+        "sentences",
+        "times",
+        "mentions",
+        "triggers",
+        "links",
+        "pairs",
+        "same_event",
+        "attributions",
+        "entities",
+        "entity_of",
+    )
+    writes: tuple[str, ...] = ("events",)
+
+    def __init__(
+        self, *, link_confidence: float = LINK_CONFIDENCE, trigger_confidence: float = TRIGGER_CONFIDENCE
+    ) -> None:
+        self.link_confidence = link_confidence
+        self.trigger_confidence = trigger_confidence
+
+    def run(self, draft: Draft) -> None:
+        """Fills `draft.events` in text order."""
+        events = []
+        for triggers in group_triggers(draft, self.link_confidence):
+            event = self.compose(draft, triggers)
+            if event is not None:
+                events.append(event)
+        draft.events = tuple(sorted(events, key=lambda event: (event.mentions[0].start, event.id)))
+
+    def compose(self, draft: Draft, triggers: list[int]) -> Event | None:
+        """The event of a group of triggers, None where too little is told."""
+        found = [draft.triggers[index] for index in triggers]
+        sure = max(trigger.confidence for trigger in found)
+        if sure < self.trigger_confidence:
+            return None
+        entities = {entity.id: entity for entity in draft.entities}
+        links = links_of(draft, triggers, self.link_confidence)
+        filled = fill_roles(draft, links, entities)
+        outcomes = find_outcomes(draft, links, entities)
+        time = choose_time(filled)
+        if not (filled.arguments or outcomes or time) and sure < BARE_TRIGGER_CONFIDENCE:
+            return None
+        outcomes = _credit_outcomes(draft, outcomes)
+        class_, subclass = vote_on_type(found)
+        kind, count = count_incidents(draft, found)
+        first = found[0]
+        confidence = round(sure * (0.5 + 0.5 * _mean([a.confidence for a in filled.arguments] or [0.6])), 3)
+        return Event(
+            id=f"event-{first.start}-{first.end}",
+            class_=class_,
+            subclass=subclass,
+            status=vote_on_status(found),
+            kind=kind,
+            count=count,
+            start=time.earliest if time else None,
+            end=time.latest if time else None,
+            date_precision=time.precision if time else None,
+            date_text=time.text if time else None,
+            ongoing=bool(time and time.is_ongoing),
+            places=most_specific(filled.of(Role.PLACE), _containers(draft)),
+            actors=filled.of(Role.ACTOR),
+            supporters=filled.of(Role.SUPPORTER),
+            targets=filled.of(Role.TARGET),
+            outcomes=outcomes,
+            sources=_sources(draft, found, filled),
+            arguments=tuple(sorted(filled.arguments, key=lambda a: (a.start, a.end, a.role, a.entity))),
+            mentions=tuple(Mention(start=t.start, end=t.end, text=t.text) for t in found),
+            evidence=_evidence(draft, found, outcomes, time),
+            confidence=confidence,
+            rule=first.rule,
+        )
+
+
+def vote_on_type(triggers: list[Trigger]) -> tuple[str, str | None]:
+    """The type that the triggers' confidence speaks for; a deed yields to the occasion told with it."""
+    weight: dict[str, float] = defaultdict(float)
+    for trigger in triggers:
+        weight[trigger.class_] += trigger.confidence
+    occasions = [c for c in weight if c not in YIELDS_TO_OCCASION]
+    candidates = occasions or list(weight)
+    class_ = max(sorted(candidates), key=lambda c: weight[c])
+    subclasses = Counter(t.subclass for t in triggers if t.subclass and t.class_ == class_)
+    return class_, min(subclasses, key=lambda s: (-subclasses[s], s)) if subclasses else None
+
+
+def vote_on_status(triggers: list[Trigger]) -> Status:
+    """The status that most of the triggers' confidence speaks for; a tie goes to the first told."""
+    weight: dict[Status, float] = defaultdict(float)
+    for trigger in triggers:
+        weight[trigger.status] += trigger.confidence
+    order = [t.status for t in triggers]
+    return max(weight, key=lambda status: (weight[status], -order.index(status)))
+
+
+def count_incidents(draft: Draft, triggers: list[Trigger]) -> tuple[EventKind, int | None]:
+    """Incident or summary, and how many incidents: the figure right before a plural trigger ("45 joint operations")."""
+    if not any(t.is_plural for t in triggers):
+        return EventKind.INCIDENT, 1
+    for trigger in triggers:
+        if not trigger.is_plural:
+            continue
+        sentence = draft.sentence_at(trigger.start)
+        before = draft.text(sentence.start if sentence else trigger.start, trigger.start)
+        tail = re.search(r"(?:\S+\s+){0,5}$", before)
+        window = tail[0] if tail else ""
+        for _, end, number in reversed(find_numbers(window + trigger.text)):
+            between = (window + trigger.text)[end:]
+            if len(between.split()) <= 4 and not re.search(r"[,;:.]\s|\b(?:in|of|on|by|the|and)\b", between):
+                return EventKind.SUMMARY, number.count
+    return EventKind.SUMMARY, None
+
+
+def _sources(draft: Draft, triggers: list[Trigger], filled: Filled) -> tuple[str, ...]:
+    """Whom the text credits: by the links, or by the sentence of a trigger outside the title."""
+    found = list(filled.of(Role.SOURCE))
+    sentences = {s.index for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title}
+    for attribution in draft.attributions:
+        entity = draft.entity_of.get(attribution.mention)
+        if attribution.sentence in sentences and entity and entity not in found:
+            found.append(entity)
+    return tuple(found)
+
+
+def _credit_outcomes(draft: Draft, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """Each outcome with those credited by its own sentence."""
+    out = []
+    for outcome in outcomes:
+        spans = {(e.start, e.end) for e in outcome.evidence}
+        sources = [
+            entity
+            for attribution in draft.attributions
+            if (entity := draft.entity_of.get(attribution.mention))
+            and (draft.sentences[attribution.sentence].start, draft.sentences[attribution.sentence].end) in spans
+        ]
+        out.append(outcome.model_copy(update={"sources": tuple(dict.fromkeys(sources))}))
+    return tuple(out)
+
+
+def _containers(draft: Draft) -> dict[str, set[str]]:
+    """What each place lies in, as the article tells it, at any depth."""
+    inside: dict[str, set[str]] = defaultdict(set)
+    for pair in draft.pairs:
+        if pair.label == "locatedIn" and pair.confidence >= LINK_CONFIDENCE:
+            left, right = draft.entity_of.get(pair.left), draft.entity_of.get(pair.right)
+            if left and right and left != right:
+                inside[left].add(right)
+    for _ in range(3):
+        for place in list(inside):
+            inside[place] |= {above for middle in list(inside[place]) for above in inside.get(middle, ())} - {place}
+    return inside
+
+
+def _evidence(
+    draft: Draft, triggers: list[Trigger], outcomes: tuple[Outcome, ...], time: TimeExpression | None
+) -> tuple[Evidence, ...]:
+    """The sentences that tell the event, in text order."""
+    offsets = [t.start for t in triggers] + [e.start for o in outcomes for e in o.evidence]
+    if time is not None:
+        offsets.append(time.start)
+    sentences = {s.index: s for offset in offsets if (s := draft.sentence_at(offset)) is not None}
+    if not sentences:
+        trigger = triggers[0]
+        return (Evidence(start=trigger.start, end=trigger.end, quote=trigger.text),)
+    return tuple(
+        Evidence(start=s.start, end=s.end, quote=draft.text(s.start, s.end)) for _, s in sorted(sentences.items())
+    )
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)

@@ -1,0 +1,114 @@
+"""The stage that turns pairs of mentions into relations between entities, each stated once, with its evidence."""
+
+from collections import defaultdict
+
+from kg.extract.draft import Draft, Pair
+from kg.model import Entity, Event, Evidence, Relation
+from kg.vocabulary import RELATIONS, family_of
+
+PAIR_CONFIDENCE = 0.5
+SYMMETRIC = frozenset({"alliedWith", "opposes"})
+# What a deed alone shows is no standing relation: the attacker "opposes" whom it attacks only if that is said too.
+FOLLOWS_FROM_EVENT = frozenset({"opposes", "backedBy", "operatesIn"})
+
+
+class FindRelations:
+    """Relations, from pairs of mentions that are sure enough and whose ends suit the predicate."""
+
+    name = "relations"
+    purpose = "states each relation between two entities once, with the sentences that tell it"
+    reads: tuple[str, ...] = (
+        "article",
+        "sentences",
+        "mentions",
+        "pairs",
+        "entities",
+        "entity_of",
+        "events",
+        "attributions",
+    )
+    writes: tuple[str, ...] = ("relations",)
+
+    def __init__(self, *, pair_confidence: float = PAIR_CONFIDENCE) -> None:
+        self.pair_confidence = pair_confidence
+
+    def run(self, draft: Draft) -> None:
+        """Fills `draft.relations`, in the order of their evidence."""
+        entities = {entity.id: entity for entity in draft.entities}
+        told: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)
+        for pair in draft.pairs:
+            if pair.label not in RELATIONS or pair.confidence < self.pair_confidence:
+                continue
+            left, right = draft.entity_of.get(pair.left), draft.entity_of.get(pair.right)
+            if left is None or right is None or left == right:
+                continue
+            if pair.label in SYMMETRIC and right < left:
+                left, right = right, left
+            if suits(pair.label, entities[left], entities[right]):
+                told[left, pair.label, right].append(pair)
+        relations = []
+        for (subject, predicate, object_), pairs in told.items():
+            if (object_, predicate, subject) in told and _stronger(told[object_, predicate, subject], pairs):
+                continue
+            relations.append(_relation(draft, entities, subject, predicate, object_, pairs))
+        draft.relations = tuple(sorted(relations, key=lambda r: (r.evidence[0].start, r.id)))
+
+
+def suits(predicate: str, subject: Entity, object_: Entity) -> bool:
+    """Whether the ends are of the families that the ontology gives the predicate."""
+    domain, range_ = RELATIONS[predicate]
+    return (subject.class_ in domain or family_of(subject.class_) in domain) and (
+        object_.class_ in range_ or family_of(object_.class_) in range_
+    )
+
+
+def _stronger(other: list[Pair], own: list[Pair]) -> bool:
+    """Whether the same relation the other way round is told more surely: both cannot hold of one pair."""
+    return max(p.confidence for p in other) > max(p.confidence for p in own)
+
+
+def _relation(
+    draft: Draft, entities: dict[str, Entity], subject: str, predicate: str, object_: str, pairs: list[Pair]
+) -> Relation:
+    doubt = 1.0
+    sentences = {}
+    for pair in pairs:
+        doubt *= 1.0 - min(pair.confidence, 0.98)
+        for index in (pair.left, pair.right):
+            sentence = draft.sentence_at(draft.mentions[index].start)
+            if sentence is not None:
+                sentences[sentence.index] = sentence
+    spans = [sentences[i] for i in sorted(sentences)]
+    sources = [
+        entity
+        for attribution in draft.attributions
+        if attribution.sentence in sentences
+        and (entity := draft.entity_of.get(attribution.mention))
+        and entity not in (subject, object_)
+    ]
+    start = min(draft.mentions[p.left].start for p in pairs)
+    end = max(draft.mentions[p.right].end for p in pairs)
+    return Relation(
+        id=f"relation-{predicate}-{subject.removeprefix('entity-')}-{object_.removeprefix('entity-')}",
+        subject=subject,
+        predicate=predicate,
+        object=object_,
+        sources=tuple(dict.fromkeys(sources)),
+        inferred=entities[subject].inferred or pairs[0].rule.startswith("gazetteer"),
+        evidence=tuple(Evidence(start=s.start, end=s.end, quote=draft.text(s.start, s.end)) for s in spans)
+        or (Evidence(start=min(start, end), end=max(start, end), quote=draft.text(min(start, end), max(start, end))),),
+        confidence=round(1.0 - doubt, 3),
+        rule=pairs[0].rule,
+    )
+
+
+def follows_from(predicate: str, subject: str, object_: str, events: tuple[Event, ...]) -> bool:
+    """Whether a relation merely repeats one event's roles."""
+    if predicate not in FOLLOWS_FROM_EVENT:
+        return False
+    for event in events:
+        roles = {"opposes": (event.actors, event.targets), "backedBy": (event.actors, event.supporters)}
+        left, right = roles.get(predicate, (event.actors, event.places))
+        if (subject in left and object_ in right) or (object_ in left and subject in right and predicate in SYMMETRIC):
+            return True
+    return False
