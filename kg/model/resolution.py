@@ -1,0 +1,170 @@
+"""Resolution: what several articles speak of, as canonical entities, events and relations, with the reasons."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Self
+
+from pydantic import Field
+
+from kg.model.analysis import Analysis
+from kg.model.event import EventKind, Precision, Status
+from kg.model.frozen import Frozen
+from kg.model.span import Span
+
+
+class Member(Frozen):
+    """A thing in one article: the article's id and the local id of the entity, event or relation in its analysis."""
+
+    article: str
+    id: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The pair that sorts and looks up."""
+        return self.article, self.id
+
+
+class Anchor(Frozen):
+    """Where an in-article thing is first told; `turn` (from 1) tells apart those with the same first span."""
+
+    article: str
+    start: int
+    end: int
+    turn: int = 1
+
+    @property
+    def key(self) -> tuple[str, int, int, int]:
+        """What the smallest in-article id of a cluster is chosen by."""
+        return self.article, self.start, self.end, self.turn
+
+    def __str__(self) -> str:
+        turn = "" if self.turn == 1 else f"-{self.turn}"
+        return f"{self.article}.{self.start}-{self.end}{turn}"
+
+
+class Anchors(Frozen):
+    """The anchors of an article's entities, events, relations and observations, by local id."""
+
+    entities: dict[str, Anchor]
+    events: dict[str, Anchor]
+    relations: dict[str, Anchor]
+    observations: dict[str, Anchor]
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> Self:
+        """Anchor each thing to its first mention, or to its first evidence where it has no mention of its own."""
+        article = analysis.document.id
+        return cls(
+            entities=_anchor(article, ((e.id, _first(e.mentions), e.class_) for e in analysis.entities)),
+            events=_anchor(article, ((e.id, _first(e.mentions), e.class_) for e in analysis.events)),
+            relations=_anchor(article, ((r.id, _first(r.evidence), r.predicate) for r in analysis.relations)),
+            observations=_anchor(article, ((o.id, _first(o.evidence), o.measure) for o in analysis.observations)),
+        )
+
+
+class CanonicalEntity(Frozen):
+    """One real-world thing in all articles. `id` is the gazetteer key, else the smallest in-article id as text.
+
+    `anchor` is None exactly where `key` is given. `reasons` say why the members are taken for the same thing.
+    """
+
+    id: str = Field(min_length=1)
+    key: str | None = None
+    anchor: Anchor | None = None
+    class_: str = Field(alias="class")
+    subclass: str | None = None
+    name: str = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+    geonames: str | None = None
+    inferred: bool = False
+    is_named: bool = True
+    members: tuple[Member, ...] = Field(min_length=1)
+    reasons: tuple[str, ...] = ()
+
+
+class Figure(Frozen):
+    """What is told of one measure of an event, over all its reports.
+
+    In one report, figures of different groups add up and figures of one group are alternatives, of which the first
+    told counts. Over the reports, `best` is the figure of the latest published one that gives a number (a correction
+    comes later than what it corrects; the lower median where several share that day), `low` the lowest and `high` the
+    highest that anybody tells. All three are None where no report gives a number.
+    """
+
+    measure: str
+    low: int | None = Field(default=None, ge=0)
+    best: int | None = Field(default=None, ge=0)
+    high: int | None = Field(default=None, ge=0)
+    approximate: bool = False
+
+
+class CanonicalEvent(Frozen):
+    """One incident, or one summary, in all articles; roles hold canonical entity ids.
+
+    `accused` are actors who are only blamed, or who deny it; they are not in `actors`. `includes` are ids of canonical
+    events. `start` and `end` are the days that all dated reports allow.
+    """
+
+    id: str = Field(min_length=1)
+    anchor: Anchor
+    class_: str = Field(alias="class")
+    subclass: str | None = None
+    status: Status = Status.OCCURRED
+    kind: EventKind = EventKind.INCIDENT
+    count: int | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    date_precision: Precision | None = None
+    ongoing: bool = False
+    places: tuple[str, ...] = ()
+    place_relation: str | None = None
+    actors: tuple[str, ...] = ()
+    accused: tuple[str, ...] = ()
+    supporters: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    includes: tuple[str, ...] = ()
+    reports: tuple[Member, ...] = Field(min_length=1)
+    reasons: tuple[str, ...] = ()
+
+
+class CanonicalRelation(Frozen):
+    """A relation between canonical entities; it `is_stated` where at least one claim tells it without a hedge."""
+
+    subject: str
+    predicate: str
+    object: str
+    is_stated: bool
+    claims: tuple[Member, ...] = Field(min_length=1)
+
+
+class Resolution(Frozen):
+    """Everything that is told in a set of articles, each thing once; sorted by id."""
+
+    entities: tuple[CanonicalEntity, ...] = ()
+    events: tuple[CanonicalEvent, ...] = ()
+    relations: tuple[CanonicalRelation, ...] = ()
+
+    def entity_ids(self) -> dict[tuple[str, str], str]:
+        """(article id, local entity id) -> canonical entity id."""
+        return {member.key: entity.id for entity in self.entities for member in entity.members}
+
+    def event_ids(self) -> dict[tuple[str, str], str]:
+        """(article id, local event id) -> canonical event id."""
+        return {member.key: event.id for event in self.events for member in event.reports}
+
+
+def _first(spans: Iterable[Span]) -> tuple[int, int]:
+    return min((span.start, span.end) for span in spans)
+
+
+def _anchor(article: str, things: Iterable[tuple[str, tuple[int, int], str]]) -> dict[str, Anchor]:
+    """Local id -> anchor; things with the same first span take turns by class, then by local id."""
+    turns: dict[tuple[int, int], int] = {}
+    anchors: dict[str, Anchor] = {}
+    for local, span, _ in sorted(things, key=lambda thing: (thing[1], thing[2], thing[0])):
+        turns[span] = turns.get(span, 0) + 1
+        anchors[local] = Anchor(article=article, start=span[0], end=span[1], turn=turns[span])
+    return anchors

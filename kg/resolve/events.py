@@ -1,0 +1,121 @@
+"""Events and relations of several articles become canonical ones, with merged roles, dates and figures."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.model import Analysis, EventKind, Precision, Status
+from kg.model.resolution import CanonicalEvent, CanonicalRelation, Member
+from kg.resolve.figures import merge_figures
+from kg.resolve.incidents import Known, Telling, group_tellings, read_tellings
+
+Named = tuple[str, str]
+# The status of an incident is the firmest that any report gives it.
+_FIRMEST = (Status.OCCURRED, Status.ALLEGED, Status.THWARTED, Status.PLANNED, Status.DENIED)
+_FINEST = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.INTERVAL)
+
+
+def merge_events(
+    analyses: Sequence[Analysis], entity_ids: Mapping[Named, str], known: Known
+) -> tuple[CanonicalEvent, ...]:
+    """The canonical events of the analyses (sorted by article id), sorted by id.
+
+    Status is the firmest that a report gives; class, roles and figures come from the reports of that status alone, so
+    that what is only alleged does not enter an event that is told as fact.
+    """
+    groups = group_tellings(read_tellings(analyses, entity_ids), known)
+    anchors = [min((telling.anchor for telling in group), key=lambda anchor: anchor.key) for group, _ in groups]
+    event_ids = {
+        telling.named: str(anchor) for (group, _), anchor in zip(groups, anchors, strict=True) for telling in group
+    }
+    merged = [_merge(group, reasons, event_ids, entity_ids, known) for group, reasons in groups]
+    return tuple(sorted(merged, key=lambda event: event.id))
+
+
+def _merge(
+    group: Sequence[Telling],
+    reasons: tuple[str, ...],
+    event_ids: Mapping[Named, str],
+    entity_ids: Mapping[Named, str],
+    known: Known,
+) -> CanonicalEvent:
+    events = [telling.event for telling in group]
+    anchor = min((telling.anchor for telling in group), key=lambda anchor: anchor.key)
+    status = min((event.status for event in events), key=_FIRMEST.index)
+    firm_tellings = [telling for telling in group if telling.event.status is status]
+    firm = [telling.event for telling in firm_tellings]
+    class_ = _most_common(event.class_ for event in firm)
+    subclasses = [event.subclass for event in firm if event.subclass and event.class_ == class_]
+    starts = [event.start for event in events if event.start]
+    ends = [event.end for event in events if event.end]
+    precisions = [event.date_precision for event in events if event.date_precision]
+    relations = [event.place_relation for event in events if event.place_relation]
+    actors = frozenset[str]().union(*(telling.actors for telling in firm_tellings))
+    accused = frozenset[str]().union(*(telling.accused for telling in group))
+    includes = {
+        event_ids[article, local]
+        for telling in group
+        for article in (telling.named[0],)
+        for local in telling.event.includes
+        if (article, local) in event_ids
+    }
+    return CanonicalEvent(
+        id=str(anchor),
+        anchor=anchor,
+        **{"class": class_},
+        subclass=_most_common(subclasses) if subclasses else None,
+        status=status,
+        kind=EventKind.SUMMARY if any(event.kind is EventKind.SUMMARY for event in events) else EventKind.INCIDENT,
+        count=events[0].count if len(events) == 1 else 1,
+        start=max(starts, default=None),
+        end=min(ends, default=None),
+        date_precision=min(precisions, key=_FINEST.index, default=None),
+        ongoing=all(event.ongoing for event in events),
+        places=known.containment.innermost(place for telling in group for place in telling.places),
+        place_relation=_most_common(relations) if relations and len(relations) == len(events) else None,
+        actors=tuple(sorted(actors)),
+        accused=tuple(sorted(accused - actors)),
+        supporters=_union(telling.supporters for telling in firm_tellings),
+        targets=_union(telling.targets for telling in firm_tellings),
+        sources=_union(telling.sources for telling in group),
+        figures=merge_figures(
+            [(telling.published, telling.named[0], telling.event) for telling in firm_tellings],
+            lambda article, local: entity_ids.get((article, local)),
+        ),
+        includes=tuple(sorted(includes - {str(anchor)})),
+        reports=tuple(Member(article=article, id=local) for article, local in sorted(t.named for t in group)),
+        reasons=reasons,
+    )
+
+
+def merge_relations(analyses: Sequence[Analysis], entity_ids: Mapping[Named, str]) -> tuple[CanonicalRelation, ...]:
+    """Relations with the same canonical ends as one each, sorted; symmetric ones in one direction only."""
+    claims: dict[tuple[str, str, str], list[tuple[Member, bool]]] = defaultdict(list)
+    for analysis in analyses:
+        article = analysis.document.id
+        for relation in analysis.relations:
+            subject, object_ = entity_ids[article, relation.subject], entity_ids[article, relation.object]
+            if relation.predicate in ("alliedWith", "opposes"):
+                subject, object_ = sorted((subject, object_))
+            if subject != object_:
+                stated = relation.status is Status.OCCURRED
+                member = Member(article=article, id=relation.id)
+                claims[subject, relation.predicate, object_].append((member, stated))
+    return tuple(
+        CanonicalRelation(
+            subject=subject,
+            predicate=predicate,
+            object=object_,
+            is_stated=any(stated for _, stated in told),
+            claims=tuple(member for member, _ in sorted(told, key=lambda pair: pair[0].key)),
+        )
+        for (subject, predicate, object_), told in sorted(claims.items())
+    )
+
+
+def _union(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    return tuple(sorted(frozenset[str]().union(*sets)))
+
+
+def _most_common(values: Iterable[str]) -> str:
+    counted = Counter(values)
+    return min(counted, key=lambda value: (-counted[value], value))

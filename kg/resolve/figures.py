@@ -1,0 +1,67 @@
+"""Figures: the tolls that several reports give of one event, as a lowest, a best and a highest number."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from kg.model import Event, Outcome
+from kg.model.resolution import Figure
+from kg.resolve.name_keys import fold
+
+ReportFigure = tuple[int, int, int, bool]
+Telling = tuple[datetime.date | None, str, Event]
+
+
+def merge_figures(tellings: Iterable[Telling], who: Callable[[str, str], str | None]) -> tuple[Figure, ...]:
+    """One figure for each measure that a report tells, sorted by measure; the rule is written at `Figure`.
+
+    A telling is (publication date, article id, event); `who` turns (article id, local entity id) into a canonical id,
+    or None for free text.
+    """
+    told: dict[str, list[tuple[datetime.date, str, ReportFigure]]] = defaultdict(list)
+    measures: set[str] = set()
+    for published, article, event in tellings:
+        for measure in sorted({outcome.measure for outcome in event.outcomes}):
+            measures.add(measure)
+            outcomes = [outcome for outcome in event.outcomes if outcome.measure == measure]
+            figure = _figure_of_report(outcomes, article, who)
+            if figure is not None:
+                told[measure].append((published or datetime.date.min, article, figure))
+    return tuple(_merge(measure, told.get(measure, [])) for measure in sorted(measures))
+
+
+def _figure_of_report(
+    outcomes: Sequence[Outcome], article: str, who: Callable[[str, str], str | None]
+) -> ReportFigure | None:
+    """(low, best, high, approximate) of one report: groups add up, alternatives of a group are bounds."""
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.count is not None:
+            group = "" if outcome.of is None else who(article, outcome.of) or fold(outcome.of)
+            groups[group].append(outcome)
+    if not groups:
+        return None
+    low = best = high = 0
+    for group in groups.values():
+        counts = [outcome.count for outcome in group if outcome.count is not None]
+        best += counts[0]
+        low += min([*counts, *(outcome.low for outcome in group if outcome.low is not None)])
+        high += max([*counts, *(outcome.high for outcome in group if outcome.high is not None)])
+    return low, best, high, any(outcome.approximate for group in groups.values() for outcome in group)
+
+
+def _merge(measure: str, told: list[tuple[datetime.date, str, ReportFigure]]) -> Figure:
+    if not told:
+        return Figure(measure=measure)
+    latest = max(published for published, _, _ in told)
+    last = sorted(
+        (figure for published, _, figure in told if published == latest), key=lambda figure: (figure[1], figure)
+    )
+    chosen = last[(len(last) - 1) // 2]
+    return Figure(
+        measure=measure,
+        low=min(figure[0] for _, _, figure in told),
+        best=chosen[1],
+        high=max(figure[2] for _, _, figure in told),
+        approximate=chosen[3],
+    )

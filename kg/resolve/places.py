@@ -1,0 +1,61 @@
+"""Places: which country an article is about, and which place lies in which, as far as articles and gazetteer tell."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.model import Analysis, Status
+from kg.resolve.name_keys import fold
+
+
+def country_context(analysis: Analysis) -> str | None:
+    """The country that an article names most often, by gazetteer key or folded name; None where two tie or none is."""
+    counted: Counter[str] = Counter()
+    for entity in analysis.entities:
+        if entity.class_ == "Country":
+            counted[entity.key or fold(entity.name)] += len(entity.mentions)
+    ranked = counted.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+class Containment:
+    """Which canonical place lies in which, by the articles' locatedIn relations and the gazetteer."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._parents: dict[str, set[str]] = defaultdict(set)
+        for inner, outer in pairs:
+            if inner != outer:
+                self._parents[inner].add(outer)
+
+    def containers(self, place: str) -> frozenset[str]:
+        """Every place that the place lies in, without itself."""
+        found: set[str] = set()
+        waiting = [place]
+        while waiting:
+            for parent in self._parents.get(waiting.pop(), ()):
+                if parent not in found:
+                    found.add(parent)
+                    waiting.append(parent)
+        return frozenset(found - {place})
+
+    def meet(self, first: str, second: str) -> bool:
+        """Whether both are the same place or one lies in the other."""
+        return first == second or second in self.containers(first) or first in self.containers(second)
+
+    def innermost(self, places: Iterable[str]) -> tuple[str, ...]:
+        """The places that hold none of the others; sorted."""
+        given = set(places)
+        outer = {container for place in given for container in self.containers(place)}
+        return tuple(sorted(given - outer or given))
+
+
+def told_containment(analyses: Sequence[Analysis], entity_ids: dict[tuple[str, str], str]) -> set[tuple[str, str]]:
+    """The (inner, outer) pairs of canonical ids that articles state without a hedge: locatedIn, and partOf for groups."""
+    return {
+        (entity_ids[article, relation.subject], entity_ids[article, relation.object])
+        for analysis in analyses
+        for relation in analysis.relations
+        if relation.predicate in ("locatedIn", "partOf") and relation.status is Status.OCCURRED
+        for article in (analysis.document.id,)
+    }

@@ -1,0 +1,33 @@
+"""The order in which resolution runs: countries, entities, containment, events, relations."""
+
+from collections.abc import Iterable
+
+from kg.model import Analysis
+from kg.model.resolution import Resolution
+from kg.resolve.entities import merge_entities
+from kg.resolve.events import merge_events, merge_relations
+from kg.resolve.incidents import Known
+from kg.resolve.places import Containment, country_context, told_containment
+
+
+def resolve(analyses: Iterable[Analysis]) -> Resolution:
+    """What the analyses speak of, each thing once; the same for any order of the analyses.
+
+    Two analyses must not be of the same article (PipelineError is the caller's to raise; here it is a ValueError).
+    """
+    ordered = sorted(analyses, key=lambda analysis: analysis.document.id)
+    ids = [analysis.document.id for analysis in ordered]
+    if len(set(ids)) != len(ids):
+        raise ValueError("two analyses are of the same article")
+    entities = merge_entities(ordered, {analysis.document.id: country_context(analysis) for analysis in ordered})
+    entity_ids = {member.key: entity.id for entity in entities for member in entity.members}
+    known = Known(
+        names={entity.id: entity.name for entity in entities},
+        classes={entity.id: entity.class_ for entity in entities},
+        containment=Containment(told_containment(ordered, entity_ids)),
+    )
+    return Resolution(
+        entities=entities,
+        events=merge_events(ordered, entity_ids, known),
+        relations=merge_relations(ordered, entity_ids),
+    )
