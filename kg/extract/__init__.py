@@ -1,1 +1,38 @@
-"""An article becomes an analysis, stage by stage."""
+"""An article becomes an analysis, stage by stage; STAGES is the order in which they run."""
+
+from kg.extract.attribution import CreditSources
+from kg.extract.compose import compose
+from kg.extract.coreference import ResolveMentions
+from kg.extract.draft import Draft
+from kg.extract.events import ComposeEvents
+from kg.extract.names import FindNames
+from kg.extract.reading_stage import ReadWithModel
+from kg.extract.sentences import CutSentences
+from kg.extract.stage import Stage, check_order
+from kg.extract.statements import FindObservations, FindRelations
+from kg.extract.times import FindTimes
+from kg.extract.version import extractor_version
+from kg.model import Analysis, Article
+
+__all__ = ["STAGES", "Draft", "Stage", "check_order", "extract", "extractor_version"]
+
+STAGES: tuple[Stage, ...] = (
+    CutSentences(),
+    FindTimes(),
+    FindNames(),
+    ReadWithModel(),
+    ResolveMentions(),
+    CreditSources(),
+    ComposeEvents(),
+    FindRelations(),
+    FindObservations(),
+)
+check_order(STAGES)
+
+
+def extract(article: Article, stages: tuple[Stage, ...] = STAGES) -> Analysis:
+    """Everything that the stages find in one article."""
+    draft = Draft(article)
+    for stage in stages:
+        stage.run(draft)
+    return compose(draft, extractor_version())

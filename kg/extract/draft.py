@@ -54,26 +54,6 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with what it counts: "at least nine people". `noun` is the head counted, lower case ("" for none).
-
-    `kind` is person, thing or unknown; `victims` as in Outcome; `count` is None for "dozens", with bounds where known.
-    """
-
-    start: int
-    end: int
-    text: str
-    count: int | None = None
-    low: int | None = None
-    high: int | None = None
-    is_approximate: bool = False
-    noun: str = ""
-    kind: str = "unknown"
-    victims: str = "unknown"
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """A mention found before it is known what it refers to.
 
@@ -115,8 +95,8 @@ class Trigger:
 class Link:
     """That a filler plays a part for a trigger.
 
-    `role` is actor, target, supporter, place, date, source or an outcome measure. The filler is `mentions[filler]`,
-    `times[filler]` or `quantities[filler]`, as `filler_kind` (mention, time, quantity) says.
+    `role` is actor, target, supporter, place, date, source or an outcome measure. The filler is `mentions[filler]` or
+    `times[filler]`, as `filler_kind` (mention, time) says.
     """
 
     trigger: int
@@ -156,7 +136,6 @@ class Draft:
     tokens: tuple[Token, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     times: tuple[TimeExpression, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
     mentions: tuple[Candidate, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     links: tuple[Link, ...] = ()

@@ -68,7 +68,7 @@ def _is_plural(text: str) -> bool:
 def _group_of(draft: Draft, mention: int) -> str | None:
     """The entity whose members a counted group are ("27 members of the militia")."""
     best = max(
-        (p for p in draft.pairs if p.left == mention and p.label == "countedOf" and p.confidence >= 0.5),
+        (p for p in draft.pairs if p.left == mention and p.label == "of" and p.confidence >= 0.5),
         key=lambda p: (p.confidence, -p.right),
         default=None,
     )

@@ -7,7 +7,7 @@ from kg.extract.draft import Draft, TimeExpression, Trigger
 from kg.extract.events.grouping import YIELDS_TO_OCCASION, group_triggers
 from kg.extract.events.outcomes import find_outcomes
 from kg.extract.events.roles import Filled, choose_time, fill_roles, links_of, most_specific
-from kg.extract.quantities.numbers import find_numbers
+from kg.extract.quantities import find_numbers
 from kg.model import Event, EventKind, Evidence, Mention, Outcome, Role, Status
 
 # Below this a role is not filled: a wrong "who" is worse than none.

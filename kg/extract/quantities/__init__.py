@@ -1,6 +1,5 @@
-"""Quantities: numbers as printed, vague and hedged ones included, with what they count."""
+"""Quantities: numbers as printed, vague and hedged ones included."""
 
-from kg.extract.quantities.numbers import Number, read_number
-from kg.extract.quantities.stage import FindQuantities
+from kg.extract.quantities.numbers import Number, find_numbers, read_number
 
-__all__ = ["FindQuantities", "Number", "read_number"]
+__all__ = ["Number", "find_numbers", "read_number"]

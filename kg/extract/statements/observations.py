@@ -9,7 +9,7 @@ from kg.model import Entity, Evidence, Observation
 from kg.vocabulary import OBSERVATION_MEASURES, family_of
 
 OBSERVATION_CONFIDENCE = 0.5
-STOCK_PREFIX = "stock:"
+STOCK_PREFIX = "observation:"
 
 
 class FindObservations:

@@ -1,0 +1,93 @@
+"""The stage that finds the names that the gazetteers know, and decides by context which of several things is meant."""
+
+from collections import Counter
+
+from kg.extract.draft import Candidate, Draft
+from kg.model import MentionKind
+from kg.vocabulary import GazetteerEntry, NameMatch, name_table
+
+STRONG = 0.9
+PLACE = 0.7
+WEAK = 0.3
+# A place of this many people is what its name means even where nothing else of its country is told.
+WELL_KNOWN_POPULATION = 400_000
+_ENGLISH_TOO = frozenset({"As", "At", "An", "Ad", "as", "at", "an", "ad"})
+PLACES = frozenset({"Country", "Region", "Settlement", "NaturalFeature"})
+
+
+class FindNames:
+    """Mentions of known things; a name that may mean several and has no context stays without a link."""
+
+    name = "names"
+    purpose = "finds the names that the gazetteers know and links them by context"
+    reads: tuple[str, ...] = ("article", "tokens", "sentences")
+    writes: tuple[str, ...] = ("mentions",)
+
+    def run(self, draft: Draft) -> None:
+        """Fills `draft.mentions` in text order."""
+        found: list[tuple[int, NameMatch]] = []
+        for sentence in draft.sentences:
+            words = [token.text for token in draft.tokens_of(sentence)]
+            found += [(sentence.first, match) for match in name_table().find(words)]
+        countries = count_countries([match for _, match in found])
+        strong = {match.entries[0].key for _, match in found if not match.weak and len(match.entries) == 1}
+        mentions = []
+        for offset, match in found:
+            entry = choose_entry(match, countries, strong)
+            first, last = offset + match.start, offset + match.end
+            # "As InSight Crime reported": the gazetteer takes "as" for the Arabic article.
+            if last - first > 1 and draft.tokens[first].text in _ENGLISH_TOO and draft.tokens[first + 1].text != "-":
+                first += 1
+            start, end = draft.tokens[first].start, draft.tokens[last - 1].end
+            mentions.append(_candidate(draft, start, end, first, last, match, entry))
+        draft.mentions = tuple(mentions)
+
+
+def count_countries(matches: list[NameMatch]) -> Counter[str]:
+    """How often an article speaks of each country (ISO code): by its name, or by a thing that only it has."""
+    counts: Counter[str] = Counter()
+    for match in matches:
+        codes = {entry.country for entry in match.entries}
+        if len(codes) == 1 and not match.weak:
+            code = codes.pop()
+            counts[code] += 3 if match.entries[0].class_ == "Country" else 1
+    del counts[""]
+    return counts
+
+
+def choose_entry(match: NameMatch, countries: Counter[str], strong: set[str]) -> GazetteerEntry | None:
+    """The entry that is meant, or None where the context does not tell."""
+    if match.weak:
+        return next((e for e in match.entries if e.key in strong or (e.country and countries[e.country] >= 3)), None)
+    first = match.entries[0]
+    if first.class_ not in PLACES or first.class_ == "Country":
+        return first
+    at_home = [e for e in match.entries if e.country and countries[e.country]]
+    if at_home:
+        most = max(countries[e.country] for e in at_home)
+        return next(e for e in at_home if countries[e.country] == most)
+    if first.source == "curated" and len(match.entries) == 1:
+        return first
+    return first if first.population >= WELL_KNOWN_POPULATION else None
+
+
+def _candidate(
+    draft: Draft, start: int, end: int, first: int, last: int, match: NameMatch, entry: GazetteerEntry | None
+) -> Candidate:
+    shown = entry or match.entries[0]
+    confidence = WEAK if match.weak or entry is None else STRONG if entry.source == "curated" else PLACE
+    if shown.class_ == "Country" and not match.weak:
+        confidence = STRONG
+    return Candidate(
+        start=start,
+        end=end,
+        text=draft.text(start, end),
+        first=first,
+        last=last,
+        class_=shown.class_,
+        kind=MentionKind.NAME,
+        subclass=(entry.subclass or None) if entry else None,
+        key=entry.key if entry else None,
+        confidence=confidence,
+        rule=f"gazetteer:{shown.source}",
+    )

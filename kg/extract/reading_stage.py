@@ -1,0 +1,170 @@
+"""The stage that reads with the language model: names and descriptions, triggers with status, roles and relations."""
+
+from functools import cache
+
+from kg.extract.draft import Candidate, Draft, Link, Pair, TimeExpression, Token, Trigger
+from kg.extract.neural import PairReading, Reader, Reading, RoleReading, Span, TriggerReading
+from kg.model import MentionKind, Status
+from kg.vocabulary import family_of
+
+RULE = "model"
+# A gazetteer reading this sure stands without, or against, the model's.
+SUFFICES = 0.9
+SURE = 0.9
+PLURAL_PROBABILITY = 0.5
+# A status other than "occurred" takes an event out of the facts, a missed one puts an accusation in: equal doubt, so
+# the likelier of the two wins.
+STATUS_PROBABILITY = 0.5
+
+
+@cache
+def shared_reader() -> Reader:
+    """The packaged model, loaded once in each process."""
+    return Reader()
+
+
+class ReadWithModel:
+    """Replaces what the name rules found by what the model reads, keeping their gazetteer links."""
+
+    name = "reading"
+    purpose = "reads names, descriptions, triggers, status, roles and relations with the language model"
+    reads: tuple[str, ...] = ("article", "tokens", "sentences", "times", "mentions")
+    writes: tuple[str, ...] = ("mentions", "triggers", "links", "pairs", "same_event")
+
+    def run(self, draft: Draft) -> None:
+        """Rewrites `draft.mentions` and fills triggers, links, pairs and same events."""
+        reader = shared_reader()
+        tagging = reader.tag(draft)
+        names, found = merge_names(draft, tagging.names)
+        times = [span for time in draft.times if (span := _token_span(draft.tokens, time)) is not None]
+        reading = reader.link(draft, tagging, names=names, times=times)
+        self._fill(draft, reading, found)
+
+    def _fill(self, draft: Draft, reading: Reading, found: dict[tuple[int, int], Candidate]) -> None:
+        mentions: list[tuple[str, int, Candidate]] = []
+        for index, span in enumerate(reading.names):
+            mentions.append(("name", index, _candidate(draft, span, MentionKind.NAME, found)))
+        for index, span in enumerate(reading.descriptions):
+            kind = MentionKind.PRONOUN if span.label == "Pronoun" else MentionKind.NOMINAL
+            mentions.append(("description", index, _candidate(draft, span, kind, found)))
+        mentions.sort(key=lambda row: (row[2].start, row[2].end, row[0]))
+        place = {(kind, index): position for position, (kind, index, _) in enumerate(mentions)}
+        draft.mentions = tuple(candidate for _, _, candidate in mentions)
+        draft.triggers = tuple(_trigger(draft, trigger) for trigger in reading.triggers)
+        starts = {time.start: i for i, time in enumerate(draft.times)}
+        links = (_link(draft, role, reading, place, starts) for role in reading.roles)
+        draft.links = tuple(link for link in links if link is not None)
+        draft.pairs = tuple(pair for row in reading.pairs if (pair := _pair(row, place)) is not None)
+        draft.same_event = tuple((same.left, same.right, same.probability) for same in reading.same_event)
+
+
+def merge_names(draft: Draft, tagged: tuple[Span, ...]) -> tuple[list[Span], dict[tuple[int, int], Candidate]]:
+    """The model's names with those of the gazetteer that it missed, and the gazetteer's candidates by token span.
+
+    Of two that overlap the longer one stays. A name that only the gazetteer sees must be one that suffices by itself.
+    """
+    known = {(m.first, m.last): m for m in draft.mentions if m.kind is MentionKind.NAME}
+    spans = {(span.first, span.last): span for span in tagged}
+    for (first, last), candidate in known.items():
+        if (first, last) in spans or candidate.confidence < SUFFICES:
+            continue
+        overlapping = [key for key in spans if key[0] < last and first < key[1]]
+        if any(right - left >= last - first for left, right in overlapping):
+            continue
+        for key in overlapping:
+            del spans[key]
+        spans[first, last] = Span(first, last, candidate.class_, candidate.confidence)
+    return [spans[key] for key in sorted(spans)], known
+
+
+def _token_span(tokens: tuple[Token, ...], time: TimeExpression) -> Span | None:
+    """The tokens that a time expression covers."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= time.start:
+            low = middle + 1
+        else:
+            high = middle
+    last = low
+    while last < len(tokens) and tokens[last].start < time.end:
+        last += 1
+    return Span(low, last, "Time", 1.0) if last > low else None
+
+
+def _candidate(draft: Draft, span: Span, kind: MentionKind, found: dict[tuple[int, int], Candidate]) -> Candidate:
+    start, end = draft.tokens[span.first].start, draft.tokens[span.last - 1].end
+    known = _link_of(span, found) if kind is MentionKind.NAME else None
+    return Candidate(
+        start=start,
+        end=end,
+        text=draft.text(start, end),
+        first=span.first,
+        last=span.last,
+        class_=known.class_ if known and known.confidence >= SUFFICES else span.label,
+        kind=kind,
+        subclass=known.subclass if known else None,
+        key=known.key if known else None,
+        confidence=span.probability,
+        rule=f"{RULE}:{'gazetteer' if known else 'name' if kind is MentionKind.NAME else 'description'}",
+    )
+
+
+def _link_of(span: Span, found: dict[tuple[int, int], Candidate]) -> Candidate | None:
+    """The gazetteer's reading of the same words, unless the model surely reads another kind of thing in them."""
+    known = found.get((span.first, span.last))
+    if known is None or family_of(known.class_) == family_of(span.label):
+        return known
+    stands_for_government = span.label == "Government" and known.class_ == "Settlement"
+    if stands_for_government or known.confidence < SUFFICES or span.probability > SURE:
+        return None
+    return known
+
+
+def _trigger(draft: Draft, reading: TriggerReading) -> Trigger:
+    start, end = draft.tokens[reading.first].start, draft.tokens[reading.last - 1].end
+    sure = reading.status != "occurred" and reading.status_probability >= STATUS_PROBABILITY
+    return Trigger(
+        start=start,
+        end=end,
+        text=draft.text(start, end),
+        first=reading.first,
+        last=reading.last,
+        class_=reading.label,
+        status=Status(reading.status) if sure else Status.OCCURRED,
+        is_plural=reading.plural_probability >= PLURAL_PROBABILITY,
+        confidence=reading.probability,
+        rule=f"{RULE}:trigger",
+    )
+
+
+def _link(
+    draft: Draft,
+    role: RoleReading,
+    reading: Reading,
+    place: dict[tuple[str, int], int],
+    starts: dict[int, int],
+) -> Link | None:
+    if role.kind == "time":
+        span = reading.times[role.filler]
+        index = starts.get(draft.tokens[span.first].start)
+        if index is None:
+            # The phrase may begin inside its first token ("mid-June").
+            index = next(
+                (i for s, i in starts.items() if draft.tokens[span.first].start <= s < draft.tokens[span.first].end),
+                None,
+            )
+        kind = "time"
+    else:
+        index = place.get((role.kind, role.filler))
+        kind = "mention"
+    if index is None:
+        return None
+    return Link(role.trigger, role.role, kind, index, role.probability, f"{RULE}:role")
+
+
+def _pair(row: PairReading, place: dict[tuple[str, int], int]) -> Pair | None:
+    left, right = place.get((row.left_kind, row.left)), place.get((row.right_kind, row.right))
+    if left is None or right is None:
+        return None
+    return Pair(left, right, row.label, row.probability, f"{RULE}:pair")

@@ -1,0 +1,81 @@
+"""Coreference: which mentions become one entity, and which never do."""
+
+from drafts import DraftBuilder
+
+from kg.extract.coreference import ResolveMentions
+from kg.model import MentionKind
+
+
+def entities_of(builder: DraftBuilder) -> dict[int, str]:
+    ResolveMentions().run(builder.draft)
+    return builder.draft.entity_of
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it() -> None:
+    build = DraftBuilder("The Karsan Relief Front (KRF) denied it. The KRF is small.")
+    long, short, again = (build.mention(w, "ArmedGroup") for w in ("Karsan Relief Front", "KRF", "KRF"))
+    found = entities_of(build)
+    assert found[long] == found[short] == found[again]
+    assert build.draft.entities[0].name == "Karsan Relief Front"
+
+
+def test_a_last_name_takes_up_the_one_full_name() -> None:
+    build = DraftBuilder("Idris Maan spoke. Maan left. Omar Tell stayed.")
+    full, last, other = (build.mention(w, "Person") for w in ("Idris Maan", "Maan left"[:4], "Omar Tell"))
+    found = entities_of(build)
+    assert found[full] == found[last] != found[other]
+
+
+def test_a_last_name_that_two_people_share_stays_alone() -> None:
+    build = DraftBuilder("Idris Maan met Salma Maan. Later, Maan left.")
+    one, two = build.mention("Idris Maan", "Person"), build.mention("Salma Maan", "Person")
+    build._seen["Maan"] = build.draft.article.text.index("Later")
+    lone = build.mention("Maan", "Person")
+    found = entities_of(build)
+    assert len({found[one], found[two], found[lone]}) == 3
+
+
+def test_a_province_is_its_bare_name_unless_a_city_is_told_apart() -> None:
+    build = DraftBuilder("Fighting shook Ramla province. In Ramla, shops closed.")
+    province, bare = build.mention("Ramla province", "Region"), build.mention("Ramla", "Region")
+    build._seen.clear()
+    assert len(set(entities_of(build).values())) == 1
+    build = DraftBuilder("Fighting shook Ramla province, Ramla city and Ramla.")
+    province, city = build.mention("Ramla province", "Region"), build.mention("Ramla city", "Settlement")
+    found = entities_of(build)
+    assert found[province] != found[city]
+
+
+def test_two_gazetteer_entries_are_never_joined_by_a_model() -> None:
+    build = DraftBuilder("The Northern Guard fought the Northern Guards.")
+    a = build.mention("Northern Guard", "ArmedGroup", key="northern-guard")
+    b = build.mention("Northern Guards", "ArmedGroup", key="northern-guards")
+    build.pair(a, b, "same", 0.99)
+    found = entities_of(build)
+    assert found[a] != found[b]
+
+
+def test_a_description_follows_the_models_antecedent_and_a_pronoun_alone_is_nothing() -> None:
+    build = DraftBuilder("The Karsan Front struck. The group said so. They left.")
+    name = build.mention("Karsan Front", "ArmedGroup")
+    group = build.mention("The group", "ArmedGroup", MentionKind.NOMINAL)
+    they = build.mention("They", "Pronoun", MentionKind.PRONOUN)
+    build.pair(name, group, "same", 0.8)
+    found = entities_of(build)
+    assert found[group] == found[name]
+    assert they not in found
+
+
+def test_counted_people_are_no_entity() -> None:
+    build = DraftBuilder("At least nine people died.")
+    nine = build.mention("At least nine people", "People", MentionKind.NOMINAL)
+    assert nine not in entities_of(build)
+
+
+def test_an_unsure_odd_reading_of_a_name_follows_the_sure_ones() -> None:
+    build = DraftBuilder("Ramla burned. Ramla fell. Ramla rose.")
+    sure = [build.mention("Ramla", "Settlement"), build.mention("Ramla", "Settlement")]
+    odd = build.mention("Ramla", "ArmedGroup", confidence=0.4)
+    found = entities_of(build)
+    assert found[odd] == found[sure[0]]
+    assert build.draft.entities[0].class_ == "Settlement"

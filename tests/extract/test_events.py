@@ -1,0 +1,113 @@
+"""Events: how triggers and links become one event or two, with roles, dates, outcomes and sources."""
+
+from drafts import DraftBuilder
+
+from kg.extract.attribution import CreditSources
+from kg.extract.coreference import ResolveMentions
+from kg.extract.events import ComposeEvents
+from kg.model import Event, EventKind, MentionKind, Status
+
+
+def events_of(build: DraftBuilder) -> tuple[Event, ...]:
+    for stage in (ResolveMentions(), CreditSources(), ComposeEvents()):
+        stage.run(build.draft)
+    return build.draft.events
+
+
+def name_of(build: DraftBuilder, entity: str) -> str:
+    return next(e.name for e in build.draft.entities if e.id == entity)
+
+
+def test_an_event_has_its_actor_target_place_date_and_outcome() -> None:
+    build = DraftBuilder("Karsan Front gunmen attacked Tell Base near Ramla on Sunday, killing at least nine soldiers.")
+    attack = build.trigger("attacked", "Attack")
+    build.link(attack, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(attack, "target", build.mention("Tell Base", "Facility"))
+    build.link(attack, "place", build.mention("Ramla", "Settlement"))
+    build.link(attack, "killed", build.mention("at least nine soldiers", "People", MentionKind.NOMINAL))
+    build.date(attack, 0)
+    (event,) = events_of(build)
+    assert name_of(build, event.actors[0]) == "Karsan Front"
+    assert name_of(build, event.targets[0]) == "Tell Base"
+    assert name_of(build, event.places[0]) == "Ramla"
+    assert str(event.start) == "2025-08-24"
+    (outcome,) = event.outcomes
+    assert (outcome.measure, outcome.count, outcome.low, outcome.high, outcome.approximate) == (
+        "killed",
+        9,
+        9,
+        None,
+        True,
+    )
+    assert outcome.of == "soldiers"
+    assert event.evidence[0].quote.startswith("Karsan Front gunmen")
+
+
+def test_an_arrest_in_a_raid_is_the_raid() -> None:
+    build = DraftBuilder("Police raided the farm and arrested two men.")
+    raid, arrest = build.trigger("raided", "Raid"), build.trigger("arrested", "Arrest")
+    build.link(arrest, "arrested", build.mention("two men", "People", MentionKind.NOMINAL))
+    build.draft.same_event = ((raid, arrest, 0.9),)
+    (event,) = events_of(build)
+    assert event.class_ == "Raid"
+    assert event.outcomes[0].count == 2
+
+
+def test_the_attack_takes_up_the_last_attack_but_not_one_on_another_day() -> None:
+    build = DraftBuilder("Gunmen attacked a post on Sunday. The attack killed two men. An attack on Friday failed.")
+    first, taken_up, other = (build.trigger(w, "Attack") for w in ("attacked", "attack killed"[:6], "attack on"[:6]))
+    build.draft.triggers = build.draft.triggers[:1]
+    text = build.draft.article.text
+    build._seen["attack"] = text.index("The attack")
+    taken_up = build.trigger("attack", "Attack")
+    build._seen["attack"] = text.index("An attack")
+    other = build.trigger("attack", "Attack")
+    build.date(first, 0)
+    build.date(other, 1)
+    build.link(taken_up, "killed", build.mention("two men", "People", MentionKind.NOMINAL))
+    events = events_of(build)
+    assert [len(event.mentions) for event in events] == [2, 1]
+    assert events[0].outcomes[0].count == 2
+
+
+def test_a_planned_event_keeps_its_status() -> None:
+    build = DraftBuilder("The cell planned an attack on a church.")
+    attack = build.trigger("attack", "Attack", status=Status.PLANNED)
+    build.link(attack, "target", build.mention("a church", "Facility", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert event.status is Status.PLANNED
+
+
+def test_a_plural_with_its_number_is_a_summary() -> None:
+    build = DraftBuilder("The monitor has counted 45 joint operations since January, leaving 11 dead.")
+    operations = build.trigger("operations", "Operation", plural=True)
+    build.link(operations, "killed", build.mention("11", "People", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert (event.kind, event.count) == (EventKind.SUMMARY, 45)
+
+
+def test_whoever_the_sentence_credits_is_the_source() -> None:
+    build = DraftBuilder("Rebels shelled Ramla, the Tell Monitor said.")
+    shelling = build.trigger("shelled", "Shelling")
+    build.link(shelling, "place", build.mention("Ramla", "Settlement"))
+    build.mention("Tell Monitor", "Organisation")
+    (event,) = events_of(build)
+    assert [name_of(build, source) for source in event.sources] == ["Tell Monitor"]
+
+
+def test_a_link_too_unsure_fills_no_role() -> None:
+    build = DraftBuilder("Someone shelled Ramla; Karsan Front is near.")
+    shelling = build.trigger("shelled", "Shelling")
+    build.link(shelling, "place", build.mention("Ramla", "Settlement"))
+    build.link(shelling, "actor", build.mention("Karsan Front", "ArmedGroup"), 0.2)
+    (event,) = events_of(build)
+    assert event.actors == ()
+
+
+def test_a_part_of_a_toll_is_no_toll_of_its_own() -> None:
+    build = DraftBuilder("The strike killed 19 people, including five children.")
+    strike = build.trigger("strike", "Airstrike")
+    build.link(strike, "killed", build.mention("19 people", "People", MentionKind.NOMINAL))
+    build.link(strike, "killed", build.mention("five children", "People", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert [outcome.count for outcome in event.outcomes] == [19]
