@@ -108,9 +108,11 @@ class _Marking:
         if first is None:
             return None
         line = self.text[self.hints[first].start : self.hints[first].end]
-        fits = len(line) <= _TITLE_LENGTH and "\n" not in line
-        # A known title that stands nowhere means that the text begins without one.
-        return first if fits and not (self.title and line.endswith(_SENTENCE_END)) else None
+        if len(line) > _TITLE_LENGTH or "\n" in line:
+            return None
+        # Some texts begin without a title: it is known but stands nowhere, or the first line is a sentence.
+        is_sentence = self.title or len(line) > _TITLE_LENGTH // 2 or len(self.hints) == 1
+        return None if is_sentence and line.endswith(_SENTENCE_END) else first
 
     def _is_before_title(self, block: str) -> bool:
         return _is_rule(block) or is_date_line(block) or self._matched(block, {Scope.HEAD, Scope.BLOCK}) is not None

@@ -31,13 +31,15 @@ class Html:
         data = read_bytes(path, max_bytes=max_bytes)
         found = _CHARSET.search(data[:2048])
         decoded = decode(data, declared=found[1].decode("ascii") if found else None)
-        tree = _parse(decoded.text)
+        tree, is_cut = _parse(decoded.text)
         fields = page_fields(tree)
         declared, doubts = read_declared(fields)
         listed = page_blocks(tree)
         if not listed:
             raise IngestError("the page holds no visible text")
         warnings = [*decoded.warnings, *doubts]
+        if is_cut:
+            warnings.append("the page is nested too deeply; some of its text may be missing")
         article = _article_lines(decoded.text)
         if not article:
             warnings.append("no article was recognised in the page; all of its text is read")
@@ -52,7 +54,8 @@ class Html:
         )
 
 
-def _parse(text: str) -> etree._Element:
+def _parse(text: str) -> tuple[etree._Element, bool]:
+    """The page's tree, and whether the parser gave up on elements nested thousands deep."""
     # As bytes: lxml refuses a str whose XML declaration names an encoding.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
@@ -61,7 +64,7 @@ def _parse(text: str) -> etree._Element:
         raise IngestError(f"not HTML: {str(error)[:80]}") from error
     if tree is None:
         raise IngestError("the page holds no visible text")
-    return tree
+    return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def _article_lines(page: str) -> frozenset[str]:

@@ -78,5 +78,5 @@ def read_manifest(path: Path) -> Manifest:
                 for doubt in doubts:
                     fail(line, doubt)
     except csv.Error as error:
-        fail(reader.line_num or 1, f"not CSV: {error}")
+        fail(max(1, reader.reader.line_num), f"not CSV: {error}")
     return Manifest(rows=rows, failures=tuple(failures))

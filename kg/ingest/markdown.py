@@ -14,13 +14,14 @@ from kg.model import BlockKind
 _FIELD = re.compile(r"(?P<name>[\w-]+)\s*:\s*(?P<value>.*)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\n]*?)\]\([^()\n]*\)")
+_IMAGE_LINE = 4000  # searching longer lines takes time that grows with the square of their length
 _MARKER = re.compile(r"\s*(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+(?=\S))")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}")
 _INLINE = (
     (re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)"), r"\1"),
     (re.compile(r"\[([^\[\]\n]*)\]\[[^\[\]\n]*\]"), r"\1"),
     (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
-    (re.compile(r"</?[A-Za-z][^<>\n]*>|<!--[^\n]*?-->"), ""),
+    (re.compile(r"</?[A-Za-z][^<>\n]*>|<!--[^<\n]*-->"), ""),
     (re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)\1"), r"\2"),
     (re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]+)\1(?!\w)"), r"\2"),
     (re.compile(r"`([^`\n]*)`"), r"\1"),
@@ -40,7 +41,7 @@ class Markdown:
         declared, doubts = read_declared(fields)
         pieces = list(_pieces(body))
         if not pieces:
-            raise IngestError("no text after the front matter")
+            raise IngestError("it holds no text besides front matter and markup")
         kind, first, _ = pieces[0]
         title = declared.title or (first if kind is BlockKind.HEADING else None)
         text, blocks = render(title, pieces)
@@ -102,7 +103,7 @@ def _pieces(body: str) -> Iterator[Piece]:
             paragraph = []
             continue
         heading = _HEADING.fullmatch(line)
-        image = _IMAGE.search(line)
+        image = _IMAGE.search(line) if len(line) <= _IMAGE_LINE else None
         starts_anew = bool(_MARKER.match(line)) and not line.lstrip().startswith(">")
         if paragraph and (heading or image or in_code or starts_anew or not line.strip() or _RULE.fullmatch(line)):
             yield BlockKind.BODY, _plain(" ".join(paragraph)), None

@@ -1,14 +1,14 @@
 """The patterns of ontology/lexicons/boilerplate.csv, compiled: which lines of a page are not the article."""
 
-import csv
 import re
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import kg
-from kg.errors import VocabularyError
+from pydantic import Field, field_validator
+
+from kg.model.frozen import Frozen
+from kg.vocabulary.lexicons import read_lexicon
 
 
 class Scope(StrEnum):
@@ -34,29 +34,33 @@ class Scope(StrEnum):
     """the matching characters alone, wherever they stand in a block"""
 
 
+class BoilerplateRow(Frozen):
+    """A row of the lexicon: a regular expression without regard to case, the reason it gives, and its reach."""
+
+    pattern: str = Field(min_length=1)
+    kind: str = Field(min_length=1)
+    scope: Scope
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        return pattern
+
+
 class Pattern(NamedTuple):
-    """One row: `kind` is the reason given for a block that matches."""
+    """A row, compiled: `kind` is the reason given for a block that matches."""
 
     regex: re.Pattern[str]
     kind: str
     scope: Scope
 
 
-def _ontology() -> Path:
-    installed = Path(kg.__file__).parent / "_ontology"
-    return installed if installed.is_dir() else Path(kg.__file__).parents[1] / "ontology"
-
-
 @cache
 def boilerplate_patterns() -> tuple[Pattern, ...]:
     """Every row of the lexicon, in its order; raises VocabularyError on a row that is no pattern."""
-    path = _ontology() / "lexicons" / "boilerplate.csv"
-    patterns: list[Pattern] = []
-    with path.open(encoding="utf-8", newline="") as stream:
-        for line, row in enumerate(csv.DictReader(stream), start=2):
-            try:
-                regex = re.compile(row["pattern"], re.IGNORECASE | re.DOTALL)
-                patterns.append(Pattern(regex, row["kind"], Scope(row["scope"])))
-            except (re.error, ValueError, KeyError) as error:
-                raise VocabularyError(f"not a pattern of boilerplate: {error}", file=path, line=line) from error
-    return tuple(patterns)
+    rows = read_lexicon("boilerplate", BoilerplateRow)
+    return tuple(Pattern(re.compile(row.pattern, re.IGNORECASE | re.DOTALL), row.kind, row.scope) for row in rows)
