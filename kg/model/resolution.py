@@ -140,12 +140,36 @@ class CanonicalRelation(Frozen):
     claims: tuple[Member, ...] = Field(min_length=1)
 
 
+class CanonicalObservation(Frozen):
+    """A stock at a time that one or more articles give alike; rival figures are an observation each.
+
+    `of` is a canonical entity id where `of_is_entity`, else the words of the text.
+    """
+
+    id: str = Field(min_length=1)
+    anchor: Anchor
+    subject: str
+    measure: str
+    count: int | None = None
+    low: int | None = None
+    high: int | None = None
+    approximate: bool = False
+    of: str | None = None
+    of_is_entity: bool = False
+    part_of: str | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    date_precision: Precision | None = None
+    claims: tuple[Member, ...] = Field(min_length=1)
+
+
 class Resolution(Frozen):
     """Everything that is told in a set of articles, each thing once; sorted by id."""
 
     entities: tuple[CanonicalEntity, ...] = ()
     events: tuple[CanonicalEvent, ...] = ()
     relations: tuple[CanonicalRelation, ...] = ()
+    observations: tuple[CanonicalObservation, ...] = ()
 
     def entity_ids(self) -> dict[tuple[str, str], str]:
         """(article id, local entity id) -> canonical entity id."""

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Analysis, Entity
 from kg.model.resolution import Anchor, Anchors, CanonicalEntity, Member
-from kg.resolve.name_keys import fold, is_acronym, merge_keys, printed_names
+from kg.resolve.name_keys import is_acronym, merge_keys, printed_names
 from kg.resolve.partition import Partition
 from kg.vocabulary import family_of
+from kg.vocabulary.folding import name_key
 
 Named = tuple[str, str]
 
@@ -90,7 +91,7 @@ def _join_by_acronym(pool: _Pool) -> None:
         acronyms = {(class_, name.replace(".", "")) for class_, name in names if is_acronym(name)}
         if not acronyms or family_of(entities[0].class_) != "Organisation":
             continue
-        if any(" " in fold(name) for _, name in names):
+        if any(" " in name_key(name) for _, name in names):
             for acronym in acronyms:
                 defined[acronym].add(group[0])
         elif not pool.gazetteer_keys(group):

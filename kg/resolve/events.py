@@ -1,10 +1,10 @@
-"""Events and relations of several articles become canonical ones, with merged roles, dates and figures."""
+"""Events of several articles become canonical ones, with merged roles, dates and figures."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Analysis, EventKind, Precision, Status
-from kg.model.resolution import CanonicalEvent, CanonicalRelation, Member
+from kg.model.resolution import CanonicalEvent, Member
 from kg.resolve.figures import merge_figures
 from kg.resolve.incidents import Known, Telling, group_tellings, read_tellings
 
@@ -84,31 +84,6 @@ def _merge(
         includes=tuple(sorted(includes - {str(anchor)})),
         reports=tuple(Member(article=article, id=local) for article, local in sorted(t.named for t in group)),
         reasons=reasons,
-    )
-
-
-def merge_relations(analyses: Sequence[Analysis], entity_ids: Mapping[Named, str]) -> tuple[CanonicalRelation, ...]:
-    """Relations with the same canonical ends as one each, sorted; symmetric ones in one direction only."""
-    claims: dict[tuple[str, str, str], list[tuple[Member, bool]]] = defaultdict(list)
-    for analysis in analyses:
-        article = analysis.document.id
-        for relation in analysis.relations:
-            subject, object_ = entity_ids[article, relation.subject], entity_ids[article, relation.object]
-            if relation.predicate in ("alliedWith", "opposes"):
-                subject, object_ = sorted((subject, object_))
-            if subject != object_:
-                stated = relation.status is Status.OCCURRED
-                member = Member(article=article, id=relation.id)
-                claims[subject, relation.predicate, object_].append((member, stated))
-    return tuple(
-        CanonicalRelation(
-            subject=subject,
-            predicate=predicate,
-            object=object_,
-            is_stated=any(stated for _, stated in told),
-            claims=tuple(member for member, _ in sorted(told, key=lambda pair: pair[0].key)),
-        )
-        for (subject, predicate, object_), told in sorted(claims.items())
     )
 
 

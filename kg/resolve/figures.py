@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.model import Event, Outcome
 from kg.model.resolution import Figure
-from kg.resolve.name_keys import fold
+from kg.vocabulary.folding import name_key
 
 ReportFigure = tuple[int, int, int, bool]
 Telling = tuple[datetime.date | None, str, Event]
@@ -37,7 +37,7 @@ def _figure_of_report(
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         if outcome.count is not None:
-            group = "" if outcome.of is None else who(article, outcome.of) or fold(outcome.of)
+            group = "" if outcome.of is None else who(article, outcome.of) or name_key(outcome.of)
             groups[group].append(outcome)
     if not groups:
         return None

@@ -1,9 +1,8 @@
 """Name keys: what two articles must share for their entities to be taken for the same thing."""
 
-import unicodedata
-
 from kg.model import Entity, MentionKind
 from kg.vocabulary import family_of
+from kg.vocabulary.folding import name_key
 
 # Words that many bodies share; a name made of them alone names another body in each country.
 _GENERIC = frozenset(
@@ -21,21 +20,6 @@ _TEKNONYMS = frozenset("abu abou umm um ibn bin".split())
 _PARTICLES = frozenset(
     "al el of the and de la del y e for in bin ibn da do dos van von den der du des ad ash as".split()
 )
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-
-
-def fold(name: str) -> str:
-    """A name without case, diacritics, hyphens, apostrophes and leading article; the rest word by word."""
-    text = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
-    kept = "".join(
-        character if character.isalnum() else "" if character in "'’‘`ʿʾʻʼ." else " "
-        for character in text
-        if not unicodedata.combining(character)
-    )
-    words = kept.split()
-    if len(words) > 1 and words[0] in ("the", "a", "an"):
-        words = words[1:]
-    return " ".join(words)
 
 
 def is_full_person_name(folded: str) -> bool:
@@ -84,7 +68,7 @@ def merge_keys(entity: Entity, country: str | None) -> frozenset[str]:
     family = family_of(entity.class_)
     keys: set[str] = set()
     for name in printed_names(entity):
-        folded = fold(name)
+        folded = name_key(name)
         if not folded:
             continue
         if family == "Person":

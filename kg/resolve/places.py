@@ -2,17 +2,26 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.model import Analysis, Status
-from kg.resolve.name_keys import fold
+from kg.vocabulary import family_of, gazetteer
+from kg.vocabulary.folding import name_key
 
 
 def country_context(analysis: Analysis) -> str | None:
-    """The country that an article names most often, by gazetteer key or folded name; None where two tie or none is."""
+    """The country that an article speaks of most often, by gazetteer key or folded name; None where two tie.
+
+    Mentions of a country count, and mentions of a known place for the country that it lies in.
+    """
     counted: Counter[str] = Counter()
     for entity in analysis.entities:
         if entity.class_ == "Country":
-            counted[entity.key or fold(entity.name)] += len(entity.mentions)
+            counted[entity.key or name_key(entity.name)] += len(entity.mentions)
+        elif entity.key and family_of(entity.class_) in ("Place", "Facility"):
+            country = gazetteer().country_of(entity.key)
+            if country is not None:
+                counted[country.key] += len(entity.mentions)
     ranked = counted.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
@@ -59,3 +68,12 @@ def told_containment(analyses: Sequence[Analysis], entity_ids: dict[tuple[str, s
         if relation.predicate in ("locatedIn", "partOf") and relation.status is Status.OCCURRED
         for article in (analysis.document.id,)
     }
+
+
+def known_containment(keys: Iterable[str]) -> set[tuple[str, str]]:
+    """The (inner, outer) pairs of keys that the gazetteer knows, from each key outwards."""
+    pairs: set[tuple[str, str]] = set()
+    for key in keys:
+        chain = [key, *(entry.key for entry in gazetteer().ancestors_of(key))]
+        pairs.update(pairwise(chain))
+    return pairs

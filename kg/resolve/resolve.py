@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from kg.model import Analysis
 from kg.model.resolution import Resolution
 from kg.resolve.entities import merge_entities
-from kg.resolve.events import merge_events, merge_relations
+from kg.resolve.events import merge_events
 from kg.resolve.incidents import Known
-from kg.resolve.places import Containment, country_context, told_containment
+from kg.resolve.places import Containment, country_context, known_containment, told_containment
+from kg.resolve.statements import merge_observations, merge_relations
 
 
 def resolve(analyses: Iterable[Analysis]) -> Resolution:
@@ -21,13 +22,15 @@ def resolve(analyses: Iterable[Analysis]) -> Resolution:
         raise ValueError("two analyses are of the same article")
     entities = merge_entities(ordered, {analysis.document.id: country_context(analysis) for analysis in ordered})
     entity_ids = {member.key: entity.id for entity in entities for member in entity.members}
+    keys = [entity.key for entity in entities if entity.key]
     known = Known(
         names={entity.id: entity.name for entity in entities},
         classes={entity.id: entity.class_ for entity in entities},
-        containment=Containment(told_containment(ordered, entity_ids)),
+        containment=Containment(told_containment(ordered, entity_ids) | known_containment(keys)),
     )
     return Resolution(
         entities=entities,
         events=merge_events(ordered, entity_ids, known),
         relations=merge_relations(ordered, entity_ids),
+        observations=merge_observations(ordered, entity_ids),
     )

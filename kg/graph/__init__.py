@@ -1,0 +1,1 @@
+"""The only place where triples are made or read back."""

@@ -1,0 +1,136 @@
+"""Build: analyses and what is already there become a new generation of the graph, which lands whole or not at all."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError
+from kg.graph.describe_article import describe_article
+from kg.graph.describe_background import describe_background
+from kg.graph.describe_canonical import describe_canonical
+from kg.graph.folder import GraphFolder
+from kg.graph.identifiers import DEFAULT_BASE, Identifiers
+from kg.graph.index import Index
+from kg.graph.manifest import AnalysisCache, Entry, Manifest
+from kg.model import Analysis
+from kg.model.resolution import Resolution
+
+Resolve = Callable[[Sequence[Analysis]], Resolution]
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build put into the graph; `added` and `replaced` count articles against the generation before."""
+
+    articles: int
+    added: int
+    replaced: int
+    entities: int
+    events: int
+    unconfirmed: int
+    summaries: int
+    relations: int
+    observations: int
+    quads: int
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def find_analysis(graph: Path, content_hash: str, extractor: str) -> Analysis | None:
+    """The kept analysis of an article's content by a version of the extractor, or None: then it must be read."""
+    return AnalysisCache(GraphFolder(graph).analyses).read(content_hash, extractor)
+
+
+def keep_analysis(graph: Path, analysis: Analysis) -> None:
+    """Keep an analysis beside the graph before it is built, so that an interrupted run need not read it again."""
+    folder = GraphFolder(graph)
+    folder.create()
+    AnalysisCache(folder.analyses).write(analysis)
+
+
+def build_graph(
+    graph: Path,
+    analyses: Iterable[Analysis],
+    resolve: Resolve,
+    *,
+    base: str | None = None,
+    progress: Progress = _silent,
+) -> BuildSummary:
+    """Add analyses to the graph of a folder, made if need be; an article that is there already is replaced.
+
+    `resolve` is `kg.resolve.resolve`. `base` is the IRI below which identifiers are minted: that of the graph so far
+    unless another is given. The same articles give the same quads, in whatever order and steps they came. Raises
+    GraphError where the folder cannot be written, another build is writing, or a kept analysis is lost.
+    """
+    folder = GraphFolder(graph)
+    with folder.writing() as generation:
+        published = folder.current()
+        before = Manifest.read(published) if published else Manifest()
+        identifiers = Identifiers(base or before.base or DEFAULT_BASE)
+        cache = AnalysisCache(folder.analyses)
+        given = {analysis.document.id: analysis for analysis in analyses}
+        entries = {entry.article: entry for entry in before.articles}
+        replaced = sum(article in entries for article in given)
+        entries |= {article: cache.write(analysis) for article, analysis in given.items()}
+        ordered = [given.get(article) or _read(cache, entries[article]) for article in sorted(entries)]
+        progress("resolving", 0, 1)
+        resolution = resolve(ordered)
+        progress("resolving", 1, 1)
+        quads = _write_store(generation / "store", describe(ordered, resolution, identifiers, progress=progress))
+        Manifest(base=identifiers.base, articles=tuple(entries[article] for article in sorted(entries))).write(generation)
+    return _summarise(resolution, len(ordered), len(given) - replaced, replaced, quads)
+
+
+def describe(
+    analyses: Sequence[Analysis],
+    resolution: Resolution,
+    identifiers: Identifiers,
+    *,
+    progress: Progress = _silent,
+) -> Iterator[ox.Quad]:
+    """All quads of a graph: each article's, then the canonical and the background graph."""
+    index = Index(resolution, analyses, identifiers)
+    for done, analysis in enumerate(analyses, start=1):
+        yield from describe_article(analysis, index)
+        progress("describing", done, len(analyses))
+    yield from describe_canonical(resolution, index)
+    yield from describe_background(resolution, identifiers)
+
+
+def _read(cache: AnalysisCache, entry: Entry) -> Analysis:
+    analysis = cache.read(entry.content_hash, entry.extractor)
+    if analysis is None:
+        raise GraphError(f"the kept analysis of {entry.article} is lost; build that article again", file=cache.folder)
+    return analysis
+
+
+def _write_store(path: Path, quads: Iterator[ox.Quad]) -> int:
+    store = ox.Store(str(path))
+    store.bulk_extend(quads)
+    store.flush()
+    count = len(store)
+    del store  # lets go of the engine's lock
+    return count
+
+
+def _summarise(resolution: Resolution, articles: int, added: int, replaced: int, quads: int) -> BuildSummary:
+    kinds = [
+        "unconfirmed" if event.status.value != "occurred" else event.kind.value for event in resolution.events
+    ]
+    return BuildSummary(
+        articles=articles,
+        added=added,
+        replaced=replaced,
+        entities=len(resolution.entities),
+        events=kinds.count("incident"),
+        unconfirmed=kinds.count("unconfirmed"),
+        summaries=kinds.count("summary"),
+        relations=len(resolution.relations),
+        observations=len(resolution.observations),
+        quads=quads,
+    )

@@ -1,0 +1,38 @@
+"""Index: the IRI of every thing that the analyses and their resolution speak of, computed once for a build."""
+
+from collections.abc import Sequence
+
+import pyoxigraph as ox
+
+from kg.graph.identifiers import Identifiers
+from kg.graph.sources import read_source_kinds
+from kg.model import Analysis
+from kg.model.resolution import Anchors, Resolution
+
+Named = tuple[str, str]
+
+
+class Index:
+    """Nodes by canonical id (`entities`, `events`, `observations`) and by (article id, local id) (`..._of`)."""
+
+    def __init__(self, resolution: Resolution, analyses: Sequence[Analysis], identifiers: Identifiers) -> None:
+        self.identifiers = identifiers
+        self.analyses = {analysis.document.id: analysis for analysis in analyses}
+        self.anchors = {article: Anchors.of(analysis) for article, analysis in self.analyses.items()}
+        self.source_kinds = {article: read_source_kinds(analysis) for article, analysis in self.analyses.items()}
+        self.entities = {entity.id: identifiers.entity(entity) for entity in resolution.entities}
+        self.events = {event.id: identifiers.event(event) for event in resolution.events}
+        self.observations = {told.id: identifiers.observation(told) for told in resolution.observations}
+        self.entity_of = {named: self.entities[id_] for named, id_ in resolution.entity_ids().items()}
+        self.event_of = {named: self.events[id_] for named, id_ in resolution.event_ids().items()}
+
+    def report(self, named: Named) -> ox.NamedNode:
+        """An article's report of an event."""
+        article, local = named
+        return self.identifiers.report(self.anchors[article].events[local])
+
+    def observation_claim(self, named: Named) -> ox.NamedNode:
+        """An article's claim of an observation."""
+        article, local = named
+        measure = next(told.measure for told in self.analyses[article].observations if told.id == local)
+        return self.identifiers.claim(self.anchors[article].observations[local], measure)

@@ -1,0 +1,76 @@
+"""Manifest: which articles a generation was built from, below which base, and where their analyses are kept."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kg.errors import GraphError
+from kg.graph.identifiers import DEFAULT_BASE
+from kg.model import Analysis
+from kg.model.frozen import Frozen
+
+MANIFEST_VERSION = 1
+
+
+class Entry(Frozen):
+    """One article of a build; `content_hash` and `extractor` together name its analysis."""
+
+    article: str
+    content_hash: str
+    extractor: str
+
+
+class Manifest(Frozen):
+    """The articles of a build, sorted by id, and the base of its identifiers."""
+
+    version: int = MANIFEST_VERSION
+    base: str = DEFAULT_BASE
+    articles: tuple[Entry, ...] = ()
+
+    @classmethod
+    def read(cls, generation: Path) -> "Manifest":
+        """The manifest of a generation; GraphError where it cannot be read."""
+        path = generation / "manifest.json"
+        try:
+            return cls.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            raise GraphError("the graph's manifest cannot be read", file=path) from error
+
+    def write(self, generation: Path) -> None:
+        """Write it into a generation."""
+        text = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1)
+        (generation / "manifest.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+class AnalysisCache:
+    """What was read from articles, by content hash and extractor version, so that nothing is read twice."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self, content_hash: str, extractor: str) -> Analysis | None:
+        """The analysis of an article with this content by this extractor; None if there is none that can be read."""
+        try:
+            return Analysis.model_validate_json(self._path(content_hash, extractor).read_bytes())
+        except (FileNotFoundError, ValidationError):
+            return None
+
+    def write(self, analysis: Analysis) -> Entry:
+        """Keep an analysis, whole or not at all, and return the manifest's entry for it."""
+        text = json.dumps(analysis.to_json(), ensure_ascii=False, separators=(",", ":"))
+        data = text.encode("utf-8", "surrogatepass")
+        content_hash = analysis.document.content_hash or hashlib.sha256(data).hexdigest()
+        path = self._path(content_hash, analysis.extractor)
+        if not path.exists() or path.read_bytes() != data:
+            draft = path.with_suffix(f".{os.getpid()}.new")
+            draft.write_bytes(data)
+            draft.chmod(0o600)
+            os.replace(draft, path)
+        return Entry(article=analysis.document.id, content_hash=content_hash, extractor=analysis.extractor)
+
+    def _path(self, content_hash: str, extractor: str) -> Path:
+        # Both are hashed once more, so that neither can name a file outside the folder.
+        return self.folder / f"{hashlib.sha256(f'{content_hash} {extractor}'.encode()).hexdigest()}.json"

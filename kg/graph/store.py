@@ -1,0 +1,50 @@
+"""Store: the published graph of a folder, opened for reading only."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError
+from kg.graph.folder import GraphFolder
+from kg.graph.identifiers import Identifiers
+from kg.graph.manifest import Manifest
+
+
+class Graph:
+    """A published generation: its quads, its manifest and the identifiers of its base. Later builds do not touch it."""
+
+    def __init__(self, generation: Path) -> None:
+        self.store_path = generation / "store"
+        self.manifest = Manifest.read(generation)
+        self.identifiers = Identifiers(self.manifest.base)
+        try:
+            self.store = ox.Store.read_only(str(self.store_path))
+        except OSError as error:
+            raise GraphError(f"the graph cannot be opened: {error}", file=self.store_path) from error
+
+    def quads(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: ox.NamedNode | ox.Literal | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that fit, in the store's order."""
+        return iter(self.store.quads_for_pattern(subject, predicate, value, graph))
+
+    def query(self, text: str) -> list[tuple[ox.NamedNode | ox.Literal | None, ...]]:
+        """The rows of one of the program's own SELECT queries over all graphs; a user's goes through `kg.query`."""
+        solutions = self.store.query(text, use_default_graph_as_union=True)
+        return [tuple(solution) for solution in solutions]  # type: ignore[arg-type,union-attr]
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+
+def open_graph(path: Path) -> Graph:
+    """The graph that was last published in a folder; GraphError, naming the folder, where there is none."""
+    generation = GraphFolder(path).current() if path.is_dir() else None
+    if generation is None:
+        raise GraphError("there is no graph here yet; `kg build` makes one", file=path)
+    return Graph(generation)

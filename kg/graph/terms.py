@@ -1,0 +1,56 @@
+"""Terms: the vocabulary's names as RDF nodes, and plain values as literals in the one form that engines keep."""
+
+import datetime
+from decimal import Decimal
+from functools import lru_cache
+
+import pyoxigraph as ox
+
+CKG = "https://w3id.org/conflict-kg/ontology#"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_INTEGER = ox.NamedNode(f"{_XSD}integer")
+_DECIMAL = ox.NamedNode(f"{_XSD}decimal")
+_DATE = ox.NamedNode(f"{_XSD}date")
+_WKT = ox.NamedNode("http://www.opengis.net/ont/geosparql#wktLiteral")
+
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+RDFS_LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+PREF_LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+ALT_LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+HAS_GEOMETRY = ox.NamedNode("http://www.opengis.net/ont/geosparql#hasGeometry")
+GEOMETRY = ox.NamedNode("http://www.opengis.net/ont/geosparql#Geometry")
+AS_WKT = ox.NamedNode("http://www.opengis.net/ont/geosparql#asWKT")
+TRUE = ox.Literal("true", datatype=ox.NamedNode(f"{_XSD}boolean"))
+
+
+@lru_cache(maxsize=1024)
+def ckg(name: str) -> ox.NamedNode:
+    """A term of the ontology: a class, a property or a coded value."""
+    return ox.NamedNode(CKG + name)
+
+
+def text(value: str) -> ox.Literal:
+    """A string as it is, except for code points that RDF cannot carry (lone surrogates, NUL)."""
+    return ox.Literal(value.encode("utf-8", "replace").decode().replace("\x00", "\ufffd"))
+
+
+def number(value: int) -> ox.Literal:
+    """A whole number."""
+    return ox.Literal(str(value), datatype=_INTEGER)
+
+
+def decimal(value: float) -> ox.Literal:
+    """A number with at most six places, without the zeros that one engine keeps and another drops."""
+    plain = f"{Decimal(repr(value)).quantize(Decimal('0.000001')):f}"
+    plain = plain.rstrip("0").rstrip(".")
+    return ox.Literal("0" if plain == "-0" else plain, datatype=_DECIMAL)
+
+
+def date(value: datetime.date) -> ox.Literal:
+    """A day."""
+    return ox.Literal(value.isoformat(), datatype=_DATE)
+
+
+def point(latitude: float, longitude: float) -> ox.Literal:
+    """A place on the map as a GeoSPARQL point."""
+    return ox.Literal(f"POINT({decimal(longitude).value} {decimal(latitude).value})", datatype=_WKT)
