@@ -22,7 +22,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from kg.vocabulary.folding import name_key  # noqa: E402
-from kg.vocabulary.lexicons import common_words  # noqa: E402
 
 OUT = ROOT / "ontology" / "gazetteers" / "geonames"
 # Countries of which every settlement is kept with its alternative names: armed conflict is reported from them.
@@ -164,12 +163,8 @@ def main() -> None:
         for name in (row[2], *filter(None, row[9].split("|"))):
             if name_key(name):
                 names[name_key(name)].add(key)
-    weak = common_words()
     write_gzip(OUT / "places.tsv.gz", sorted("\t".join(row) for row in rows.values()))
-    lines = []
-    for name, keys in names.items():
-        mark = "~" if name in weak or len(name) < 3 else ""
-        lines.append(f"{name}\t{mark}\t{' '.join(sorted(keys))}")
+    lines = [f"{name}\t{' '.join(sorted(keys))}" for name, keys in names.items()]
     write_gzip(OUT / "names.tsv.gz", sorted(lines, key=lambda line: line.encode()))
 
 

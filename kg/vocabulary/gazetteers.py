@@ -56,7 +56,7 @@ class Gazetteer:
         key = name_key(name)
         if key in self._strong:
             return False
-        return key in self._weak or self._places.find_keys(key)[1]
+        return key in self._weak or ((key in common_words() or len(key) < 3) and bool(self._places.find_keys(key)))
 
     def begins_name(self, words: tuple[str, ...]) -> bool:
         """Whether a longer name begins with these folded words."""
@@ -110,20 +110,21 @@ class Gazetteer:
         if entry.name.startswith("The ") and entry.name.count(" ") == 1:
             weak.add(entry.name)  # "The Times" folds to a word that newspapers are not the only ones to use
         for name in (entry.name, *entry.aliases, *entry.weak_aliases):
-            key = name_key(name)
-            (self._weak if name in weak or self._is_plain(entry, name, key) else self._strong)[key].add(entry.key)
-            words = key.split()
-            self._starts.update(" ".join(words[:end]) for end in range(1, len(words)))
+            # Files that lost their apostrophes write "Peoples Protection Units".
+            for key in sorted({name_key(name), name_key(name.replace("'s ", "s "))}):
+                (self._weak if name in weak or self._is_plain(entry, name, key) else self._strong)[key].add(entry.key)
+                words = key.split()
+                self._starts.update(" ".join(words[:end]) for end in range(1, len(words)))
 
     @staticmethod
     def _is_plain(entry: GazetteerEntry, name: str, key: str) -> bool:
-        """A place that is called like a plain word; curated names written as acronyms or of two words are not plain."""
-        return entry.source == "geonames" and name not in (entry.name,) and key in common_words()
+        """Whether a further name of a GeoNames place is a plain word; its main name was chosen by hand."""
+        return entry.source == "geonames" and name != entry.name and key in common_words()
 
     def _look_up(self, key: str) -> tuple[GazetteerEntry, ...]:
         if not key:
             return ()
-        keys = self._strong.get(key, set()) | self._weak.get(key, set()) | set(self._places.find_keys(key)[0])
+        keys = self._strong.get(key, set()) | self._weak.get(key, set()) | set(self._places.find_keys(key))
         found = [entry for entry in map(self.find_by_key, sorted(keys)) if entry]
         if not found and (body := self._bodies.find(tuple(key.split()))):
             found = [body]

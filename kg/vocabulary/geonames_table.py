@@ -59,23 +59,20 @@ class GeonamesTable:
         line = self._places.first_at_or_after(f"{key}\t".encode())
         return _entry(line) if line.startswith(f"{key}\t") else None
 
-    def find_keys(self, name: str) -> tuple[tuple[str, ...], bool]:
-        """The keys of the places of a folded name, and whether that name is weak."""
+    def find_keys(self, name: str) -> tuple[str, ...]:
+        """The keys of the places of a folded name."""
         line = self._names.first_at_or_after(f"{name}\t".encode())
-        if not line.startswith(f"{name}\t"):
-            return (), False
-        _, weak, keys = line.split("\t")
-        return tuple(keys.split()), weak == "~"
+        return tuple(line.split("\t")[1].split()) if line.startswith(f"{name}\t") else ()
 
     def begins_name(self, name: str) -> bool:
         """Whether a longer folded name begins with these words."""
         return self._names.first_at_or_after(f"{name} ".encode()).startswith(f"{name} ")
 
-    def names(self) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
-        """Every folded name, whether it is weak, and its keys."""
+    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every folded name and its keys."""
         for line in self._names:
-            name, weak, keys = line.split("\t")
-            yield name, weak == "~", tuple(keys.split())
+            name, keys = line.split("\t")
+            yield name, tuple(keys.split())
 
     def entries(self) -> Iterator[GazetteerEntry]:
         """Every place, by key."""
