@@ -21,7 +21,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class CutSentences:
-    """Fills tokens and sentences; blocks that are not read are left out, lines stand for blocks where there are none."""
+    """Fills tokens and sentences; leaves out blocks that are not read; lines stand for blocks where there are none."""
 
     name = "sentences"
     purpose = "cuts the article into sentences and words"
@@ -66,7 +66,11 @@ def cut(text: str, tokens: list[Token]) -> Iterator[tuple[int, int]]:
         if _may_end(tokens, index):
             while last < len(tokens) and _closes(text, tokens, last):
                 last += 1
-            if last < len(tokens) and _begins(tokens, index, last, has_capitals) and not _is_number(tokens, first, index):
+            if (
+                last < len(tokens)
+                and _begins(tokens, index, last, has_capitals)
+                and not _is_number(tokens, first, index)
+            ):
                 yield first, last
                 first = last
         index = last

@@ -1,4 +1,4 @@
-"""Tokens: cuts a stretch of text into words, numbers and marks of punctuation, the same way at training and at reading."""
+"""Tokens: cuts text into words, numbers and marks of punctuation, the same way at training and at reading."""
 
 import re
 
@@ -9,8 +9,8 @@ _LETTER = r"[^\W\d_]"
 _INNER = r"(?:[^\W_]|[\u0300-\u036f\u00ad])"
 _APOSTROPHE = r"['’ʼʿʾ`]"
 _ABBREVIATIONS = (
-    "Gen Lt Col Maj Capt Sgt Cpl Brig Adm Cmdr Cdr Pvt Supt Insp Dr Mr Mrs Ms Prof St Sen Rep Gov Pres Rev Hon Msgr Jr Sr "
-    "No Nos vs etc Inc Ltd Corp Co Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mt Ft Spc Sqn Wg Ret approx"
+    "Gen Lt Col Maj Capt Sgt Cpl Brig Adm Cmdr Cdr Pvt Supt Insp Dr Mr Mrs Ms Prof St Sen Rep Gov Pres Rev Hon Msgr "
+    "Jr Sr No Nos vs etc Inc Ltd Corp Co Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mt Ft Spc Sqn Wg Ret approx"
 ).split()
 _PATTERN = re.compile(
     "|".join(

@@ -1,0 +1,119 @@
+"""Writes a trained model as it is shipped: the encoder as ONNX with 8-bit weights, the other heads for NumPy."""
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from model import Model
+from onnx import TensorProto, helper, numpy_helper
+
+from kg.extract.neural.features import SHAPE_IDS
+from kg.extract.neural.labels import CANDIDATE_CLASSES, EVENT_CLASSES, PAIR_LABELS, ROLES, STATUSES, TAG_HEADS
+
+_SMALL = 4096
+
+
+def main() -> None:
+    """Exports into a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--minilm", type=Path, required=True, help="folder with tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    model = Model()
+    model.load_state_dict(torch.load(options.model, weights_only=True))
+    model.eval()
+    graph = options.out / "encoder.onnx"
+    export_encoder(model, graph)
+    shrink(graph)
+    heads = {
+        name: value.detach().numpy().astype(np.float16)
+        for name, value in model.state_dict().items()
+        if not name.startswith("encoder.")
+    }
+    np.savez(options.out / "heads.npz", **dict(sorted(heads.items())))
+    shutil.copyfile(options.minilm / "tokenizer.json", options.out / "tokenizer.json")
+    described = {
+        "candidate_classes": CANDIDATE_CLASSES,
+        "event_classes": EVENT_CLASSES,
+        "pair_labels": PAIR_LABELS,
+        "roles": ROLES,
+        "statuses": STATUSES,
+        "tag_heads": TAG_HEADS,
+        "sha256": {
+            name: hashlib.sha256((options.out / name).read_bytes()).hexdigest()
+            for name in ("encoder.onnx", "heads.npz", "tokenizer.json")
+        },
+    }
+    (options.out / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+    for path in sorted(options.out.iterdir()):
+        print(path.name, f"{path.stat().st_size / 1e6:.1f} MB")
+
+
+def export_encoder(model: Model, path: Path) -> None:
+    """The encoder and its tag heads in single precision, with free batch, piece and word counts."""
+    ids = torch.randint(1000, 20000, (2, 12))
+    mask = torch.ones(2, 12, dtype=torch.long)
+    shapes = torch.full((2, 12), SHAPE_IDS)
+    first = torch.arange(1, 9).repeat(2, 1)
+    words = torch.zeros(2, 8, dtype=torch.long)
+    pieces, places = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}
+    torch.onnx.export(
+        model.encoder,
+        (ids, mask, shapes, first, words),
+        str(path),
+        input_names=["ids", "mask", "piece_shapes", "first", "word_shapes"],
+        output_names=["vectors", "tags"],
+        dynamic_axes={
+            "ids": pieces,
+            "mask": pieces,
+            "piece_shapes": pieces,
+            "first": places,
+            "word_shapes": places,
+            "vectors": places,
+            "tags": places,
+        },
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def shrink(path: Path) -> None:
+    """Stores every big weight as 8-bit numbers with a scale per row or column; they are multiplied out at loading.
+
+    Cast and Mul, unlike DequantizeLinear, are folded when the session starts, so that all arithmetic is in single
+    precision and the same on every kind of CPU up to rounding.
+    """
+    model = onnx.load(str(path))
+    graph = model.graph
+    gathered = {node.input[0] for node in graph.node if node.op_type == "Gather"}
+    kept, nodes = [], []
+    for tensor in graph.initializer:
+        weights = numpy_helper.to_array(tensor)
+        if weights.dtype != np.float32 or weights.size < _SMALL or weights.ndim != 2:
+            kept.append(tensor)
+            continue
+        axis = 1 if tensor.name in gathered else 0
+        scale = np.maximum(np.abs(weights).max(axis=axis, keepdims=True), 1e-8) / 127
+        small = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
+        kept.append(numpy_helper.from_array(small, f"{tensor.name}.int8"))
+        kept.append(numpy_helper.from_array(scale.astype(np.float32), f"{tensor.name}.scale"))
+        nodes.append(helper.make_node("Cast", [f"{tensor.name}.int8"], [f"{tensor.name}.cast"], to=TensorProto.FLOAT))
+        nodes.append(helper.make_node("Mul", [f"{tensor.name}.cast", f"{tensor.name}.scale"], [tensor.name]))
+    del graph.initializer[:]
+    graph.initializer.extend(kept)
+    others = list(graph.node)
+    del graph.node[:]
+    graph.node.extend([*nodes, *others])
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
+
+
+if __name__ == "__main__":
+    main()
