@@ -1,6 +1,9 @@
 """The vocabulary: everything in ontology/ as checked objects; its only reader."""
 
-# Gazetteers and lexicons
+from kg.vocabulary.acled import AcledRule, acled_rules
+from kg.vocabulary.appearance import Look, appearance
+from kg.vocabulary.classes import Classes, classes, family_of, format_class_of, superclasses
+from kg.vocabulary.event_types import EventSubtype, EventType, Triggers, event_types, plover_type
 from kg.vocabulary.folding import fold_words, name_key, strip_articles
 from kg.vocabulary.gazetteer_entry import GazetteerEntry, NameMatch, Succession
 from kg.vocabulary.gazetteers import Gazetteer, ancestors_of, country_of, find_by_name, find_entry, gazetteer
@@ -45,39 +48,70 @@ from kg.vocabulary.lexicons import (
     word_places,
 )
 from kg.vocabulary.name_table import NameTable, name_table
+from kg.vocabulary.namespaces import ONTOLOGY, PREFIXES, THINGS, expand, shorten
 from kg.vocabulary.ontology_folder import ontology_folder
+from kg.vocabulary.ontology_terms import Term, ontology_terms
+from kg.vocabulary.relations import (
+    MEASURES,
+    OBSERVATION_MEASURES,
+    RELATIONS,
+    RelationType,
+    relation_fits,
+    relation_types,
+)
 
 __all__ = [
+    "MEASURES",
+    "OBSERVATION_MEASURES",
+    "ONTOLOGY",
+    "PREFIXES",
+    "RELATIONS",
+    "THINGS",
+    "AcledRule",
     "AttributionPhrase",
+    "Classes",
     "CompoundSuffix",
     "Demonym",
     "DirectionWord",
+    "EventSubtype",
+    "EventType",
     "Gazetteer",
     "GazetteerEntry",
     "GivenName",
     "HeadNoun",
+    "Look",
     "MaterielNoun",
     "NameMatch",
     "NameTable",
     "NumberWord",
     "PeopleNoun",
+    "RelationType",
     "ReportingVerb",
     "StatusWord",
     "Succession",
+    "Term",
     "TimeWord",
     "Title",
+    "Triggers",
+    "acled_rules",
     "acronym_stops",
     "ancestors_of",
+    "appearance",
     "attribution_phrases",
+    "classes",
     "common_words",
     "compound_suffixes",
     "country_of",
     "demonym_of",
     "demonyms",
     "direction_words",
+    "event_types",
+    "expand",
+    "family_of",
     "find_by_name",
     "find_entry",
     "fold_words",
+    "format_class_of",
     "gazetteer",
     "given_names",
     "head_noun_of",
@@ -90,10 +124,16 @@ __all__ = [
     "never_names",
     "number_words",
     "ontology_folder",
+    "ontology_terms",
     "people_nouns",
+    "plover_type",
+    "relation_fits",
+    "relation_types",
     "reporting_verbs",
+    "shorten",
     "status_words",
     "strip_articles",
+    "superclasses",
     "time_words",
     "titles",
     "unnamed_sources",

@@ -15,6 +15,8 @@ from kg.vocabulary.state_bodies import StateBodies, read_state_bodies
 _REGION_PROMINENCE = 150_000
 _CURATED_PROMINENCE = 100_000
 _COUNTRY_PROMINENCE = 10**10
+# A city is seldom meant by one of its further names in other languages, where something else has that name.
+_ALIAS_DIVISOR = 50
 
 
 class Gazetteer:
@@ -134,13 +136,11 @@ class Gazetteer:
         """How likely an entry is what its name means where nothing else is known, as if it were a population."""
         if entry.class_ == "Country" and entry.key.startswith("country-"):
             return _COUNTRY_PROMINENCE
-        score = entry.population
+        score = entry.population if name_key(entry.name) == key else entry.population // _ALIAS_DIVISOR
         if entry.class_ == "Region" and entry.key.startswith("region-") and entry.subclass != "District":
             score = max(score, _REGION_PROMINENCE)
         if entry.key in self._curated:
-            score = max(score, _CURATED_PROMINENCE)
-            if key in self._strong and entry.key in self._strong[key]:
-                score += 1
+            score = max(entry.population if entry.key in self._strong.get(key, ()) else 0, score, _CURATED_PROMINENCE)
         return score
 
     def _state_bodies(self, path: Path) -> StateBodies:

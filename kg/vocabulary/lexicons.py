@@ -166,7 +166,7 @@ def acronym_stops() -> frozenset[str]:
 
 @cache
 def word_places() -> frozenset[str]:
-    """Words of English, in lower case, that are also names of towns ("Reading", "Police")."""
+    """Words and surnames, in lower case, that are also names of towns ("Reading", "Lopez")."""
     return frozenset(read_words("word_places", ("word", "why")))
 
 

@@ -10,6 +10,7 @@ from kg.vocabulary.gazetteers import Gazetteer, gazetteer
 _LONGEST = 12
 _LOWER_STARTS = frozenset({"al", "el", "the"}) | ARABIC_ARTICLES
 _ACRONYM_LENGTH = 6
+_JOINERS = "-‐‑‒–'’‘`.\"“”/s"
 
 
 class NameTable:
@@ -43,10 +44,13 @@ class NameTable:
         best: NameMatch | None = None
         for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
             if not folded[end - 1]:
+                if tokens[end - 1].strip(_JOINERS):
+                    break
                 continue
             words += folded[end - 1]
             surface = " ".join(tokens[start:end])
             entries = tuple(e for e in self._known.find_by_words(words) if _is_so_written(e, surface, words))
+            entries = tuple(sorted(entries, key=lambda entry: surface not in _acronyms(entry)))
             if words[0] == "the":
                 entries = tuple(e for e in entries if e.name.startswith("The "))
             if entries and any(c.isupper() or c.isdigit() for c in surface):
@@ -54,6 +58,11 @@ class NameTable:
             if not self._known.begins_name(words):
                 break
         return best
+
+
+def _acronyms(entry: GazetteerEntry) -> tuple[str, ...]:
+    """The names of an entry that are written in capitals: "SANA" is the agency before it is the city of Sanaa."""
+    return tuple(name for name in (*entry.aliases, *entry.weak_aliases, entry.name) if name.isupper())
 
 
 def _may_start(tokens: Sequence[str], folded: list[tuple[str, ...]], start: int) -> bool:
