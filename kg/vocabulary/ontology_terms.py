@@ -14,7 +14,7 @@ NOTHING: tuple[str, ...] = ()
 
 
 class Term:
-    """One declared name: what the files say of it, by prefixed property ("rdfs:label"), and the file that declares it."""
+    """One declared name: what its file says of it, by prefixed property ("rdfs:label")."""
 
     __slots__ = ("file", "name", "statements")
 
@@ -61,9 +61,9 @@ def read_terms(folder: Path) -> dict[str, Term]:
     terms: dict[str, Term] = {}
     for path in (folder / "conflict-kg.ttl", *_files(folder / "schema"), *_files(folder / "events")):
         for triple in read_turtle(path):
-            subject = _text(triple.subject)
-            if not triple.subject.value.startswith(ONTOLOGY):
+            if not (isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(ONTOLOGY)):
                 continue
+            subject = _text(triple.subject)
             term = terms.setdefault(subject, Term(subject, path))
             if term.file != path:
                 raise VocabularyError(f"{subject} is already declared in {term.file.name}", file=path)
