@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from kg.errors import VocabularyError
-from kg.vocabulary import Gazetteer, GazetteerEntry, gazetteer, name_key, name_table, ontology_folder
+from kg.vocabulary import (
+    Gazetteer,
+    GazetteerEntry,
+    classes,
+    format_class_of,
+    gazetteer,
+    head_nouns,
+    name_key,
+    name_table,
+    ontology_folder,
+)
 from kg.vocabulary.curated_rows import COLUMNS, read_curated, read_successions
 
 PLACES = {"Country", "Region", "Settlement", "NaturalFeature"}
@@ -122,6 +132,13 @@ def test_every_key_is_used_once_and_every_whole_has_an_entry(known: Gazetteer) -
     assert len({entry.key for entry in entries}) == len(entries) > 3000
     dangling = [e.key for e in (*entries, *known.places().entries()) if e.part_of and not known.find_by_key(e.part_of)]
     assert dangling == []
+
+
+def test_every_finer_class_is_declared_and_lies_below_its_class(known: Gazetteer) -> None:
+    used = {(entry.class_, entry.subclass) for entry in (*known.curated(), *head_nouns()) if entry.subclass}
+    assert {subclass for _, subclass in used if subclass not in classes()} == set()
+    # A class such as Brigade, which forces and armed groups share, has no FORMAT class of its own.
+    assert {(class_, subclass) for class_, subclass in used if format_class_of(subclass) not in (None, class_)} == set()
 
 
 def test_nothing_lies_in_itself_and_places_end_in_their_country(known: Gazetteer) -> None:
