@@ -82,7 +82,8 @@ def build_graph(
         resolution = resolve(ordered)
         progress("resolving", 1, 1)
         quads = _write_store(generation / "store", describe(ordered, resolution, identifiers, progress=progress))
-        Manifest(base=identifiers.base, articles=tuple(entries[article] for article in sorted(entries))).write(generation)
+        kept = tuple(entries[article] for article in sorted(entries))
+        Manifest(base=identifiers.base, articles=kept).write(generation)
     return _summarise(resolution, len(ordered), len(given) - replaced, replaced, quads)
 
 
@@ -98,8 +99,9 @@ def describe(
     for done, analysis in enumerate(analyses, start=1):
         yield from describe_article(analysis, index)
         progress("describing", done, len(analyses))
-    yield from describe_canonical(resolution, index)
-    yield from describe_background(resolution, identifiers)
+    canonical = describe_canonical(resolution, index)
+    yield from canonical
+    yield from describe_background(resolution, identifiers, canonical)
 
 
 def _read(cache: AnalysisCache, entry: Entry) -> Analysis:
@@ -119,9 +121,7 @@ def _write_store(path: Path, quads: Iterator[ox.Quad]) -> int:
 
 
 def _summarise(resolution: Resolution, articles: int, added: int, replaced: int, quads: int) -> BuildSummary:
-    kinds = [
-        "unconfirmed" if event.status.value != "occurred" else event.kind.value for event in resolution.events
-    ]
+    kinds = ["unconfirmed" if event.status.value != "occurred" else event.kind.value for event in resolution.events]
     return BuildSummary(
         articles=articles,
         added=added,

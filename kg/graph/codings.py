@@ -2,16 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 
-from kg.errors import VocabularyError
-from kg.vocabulary.csv_rows import read_rows
-from kg.vocabulary.ontology_folder import ontology_folder
+from kg.vocabulary.acled import acled_rules
 
-_COLUMNS = ("class", "subclass", "actor", "target", "outcome", "event_type", "sub_type")
 _STATE = frozenset({"MilitaryForce", "Government", "Country"})
 _ARMED = frozenset({"MilitaryForce", "ArmedGroup"})
-_PARTIES = {"actor": frozenset({"", "state", "nonstate"}), "target": frozenset({"", "armed", "civilian"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +37,7 @@ class Telling:
 
 def acled_type(telling: Telling) -> tuple[str, str] | None:
     """The ACLED event type and sub-event type of the first rule of ontology/acled_rules.csv that fits, or None."""
-    for rule in _rules():
-        if (
-            rule["class"] == telling.class_
-            and rule["subclass"] in ("", telling.subclass)
-            and rule["actor"] in ("", telling.actor)
-            and rule["target"] in ("", telling.target)
-            and (not rule["outcome"] or rule["outcome"] in telling.measures)
-        ):
-            return rule["event_type"], rule["sub_type"]
+    for rule in acled_rules():
+        if rule.fits(telling.class_, telling.subclass, telling.actor, telling.target, telling.measures):
+            return rule.event_type, rule.sub_type
     return None
-
-
-@cache
-def _rules() -> tuple[dict[str, str], ...]:
-    path = ontology_folder() / "acled_rules.csv"
-    rules = []
-    for line, rule in read_rows(path, _COLUMNS):
-        for column, allowed in _PARTIES.items():
-            if rule[column] not in allowed:
-                raise VocabularyError(f"{rule[column]!r} is no kind of {column}", file=path, line=line)
-        rules.append(rule)
-    return tuple(rules)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from kg.graph.index import Index
-from kg.graph.notes import Notes
+from kg.graph.notes import Notes, known_classes
 from kg.graph.sources import source_kinds
 from kg.graph.terms import ckg, decimal
 from kg.model import Analysis, Entity, Event, Evidence, MentionKind, Observation, Outcome, Relation, Stance
@@ -80,7 +80,7 @@ class _ArticleNotes:
         self._sourced(node, event.evidence, event.sources, event.confidence, event.rule)
         say(node, "inArticleId", str(anchor))
         say(node, "reportOf", self.index.event_of[self.article_id, event.id])
-        say(node, "eventType", ckg(event.class_), ckg(event.subclass) if event.subclass else None)
+        say(node, "eventType", *known_classes(event.class_, event.subclass))
         say(node, "status", ckg(event.status.value))
         say(node, "eventKind", event.kind.value)
         say(node, "incidentCount", event.count)
@@ -190,7 +190,8 @@ class _ArticleNotes:
             self._span(span_node, span.start, span.end, span.quote)
             say(node, "evidence", span_node)
         say(node, "accordingTo", *self._all(sources))
-        self.notes.say_all(node, "sourceKind", map(ckg, source_kinds(self.index.source_kinds[self.article_id], sources)))
+        kinds = source_kinds(self.index.source_kinds[self.article_id], sources)
+        say(node, "sourceKind", *map(ckg, kinds))
         say(node, "extractionConfidence", decimal(confidence))
         say(node, "rule", rule or None)
 

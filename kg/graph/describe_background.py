@@ -6,27 +6,42 @@ import pyoxigraph as ox
 
 from kg.graph.identifiers import Identifiers
 from kg.graph.notes import Notes
-from kg.graph.terms import AS_WKT, GEOMETRY, HAS_GEOMETRY, RDF_TYPE, RDFS_LABEL, decimal, point
+from kg.graph.terms import AS_WKT, GEOMETRY, HAS_GEOMETRY, PREF_LABEL, RDF_TYPE, RDFS_LABEL, decimal, point
 from kg.model.resolution import Resolution
-from kg.vocabulary import GazetteerEntry, ancestors_of, family_of, find_entry, gazetteer
+from kg.vocabulary.classes import family_of
+from kg.vocabulary.gazetteer_entry import GazetteerEntry
+from kg.vocabulary.gazetteers import ancestors_of, find_entry, gazetteer
 
 _SUCCESSION = {"renamed": "successorOf", "merged": "mergedInto", "split": "splitFrom"}
 
 
-def describe_background(resolution: Resolution, identifiers: Identifiers) -> list[ox.Quad]:
-    """The quads of the background graph: the entries that entities are linked to, and what those are part of."""
+def describe_background(
+    resolution: Resolution, identifiers: Identifiers, canonical: Iterable[ox.Quad]
+) -> list[ox.Quad]:
+    """The quads of the background graph: the entries that entities are linked to, and what those are part of.
+
+    Nothing is said that the canonical graph says: in a query over all graphs together, a triple in two of them would
+    give every row, and every number in a sum, twice.
+    """
     notes = Notes(identifiers.background_graph)
     notes.say_type(notes.graph, "BackgroundGraph")
     entries = _with_ancestors(entity.key for entity in resolution.entities if entity.key)
+    told = {entity.key for entity in resolution.entities}
     for key in sorted(entries):
-        _describe(entries[key], notes, identifiers)
+        entry, node = entries[key], identifiers.keyed(key)
+        if key not in told:
+            notes.say_type(node, entry.class_, entry.subclass or None)
+            notes.say(node, PREF_LABEL, entry.name)
+            notes.say(node, RDFS_LABEL, entry.name)
+        _describe(entry, node, notes, identifiers)
     for succession in gazetteer().successions():
         before, after = succession.predecessor, succession.successor
         if before in entries and after in entries:
             # What became or joined another points to it; what came out of another points back.
             ends = (before, after) if succession.kind == "merged" else (after, before)
             notes.say(identifiers.keyed(ends[0]), _SUCCESSION[succession.kind], identifiers.keyed(ends[1]))
-    return sorted(set(notes.quads), key=str)
+    said = {quad.triple for quad in canonical}
+    return sorted({quad for quad in notes.quads if quad.triple not in said}, key=str)
 
 
 def _with_ancestors(keys: Iterable[str]) -> dict[str, GazetteerEntry]:
@@ -41,12 +56,10 @@ def _with_ancestors(keys: Iterable[str]) -> dict[str, GazetteerEntry]:
     return entries
 
 
-def _describe(entry: GazetteerEntry, notes: Notes, identifiers: Identifiers) -> None:
-    say, node = notes.say, identifiers.keyed(entry.key)
-    notes.say_type(node, entry.class_, entry.subclass or None)
-    say(node, RDFS_LABEL, entry.name)
+def _describe(entry: GazetteerEntry, node: ox.NamedNode, notes: Notes, identifiers: Identifiers) -> None:
+    say = notes.say
     say(node, "gazetteerKey", entry.key)
-    say(node, "gazetteerAlias", *entry.aliases, *entry.weak_aliases)
+    say(node, "gazetteerAlias", entry.name, *entry.aliases, *entry.weak_aliases)
     say(node, "gazetteerSource", "GeoNames" if entry.source == "geonames" else entry.source)
     say(node, "gazetteerNote", entry.note or None)
     say(node, "geonamesId", entry.geonames or None)

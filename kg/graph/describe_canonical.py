@@ -6,12 +6,13 @@ import pyoxigraph as ox
 
 from kg.graph.codings import Telling, acled_type
 from kg.graph.index import Index
-from kg.graph.notes import Notes
+from kg.graph.notes import Notes, known_classes
 from kg.graph.sources import source_kinds
 from kg.graph.terms import ALT_LABEL, PREF_LABEL, RDFS_LABEL, ckg
 from kg.model import EventKind, Precision, Status
 from kg.model.resolution import CanonicalEntity, CanonicalEvent, CanonicalObservation, Member, Resolution
-from kg.vocabulary import plover_type, relation_fits
+from kg.vocabulary.event_types import plover_type
+from kg.vocabulary.relations import relation_fits
 
 SYMMETRIC = frozenset({"alliedWith", "opposes"})
 _PLACE_PRECISION = {
@@ -109,8 +110,10 @@ class _CanonicalNotes:
             self.notes.say_type(node, "Summary")
         else:
             self.notes.say_type(node, event.class_, event.subclass)
-        say(node, RDFS_LABEL, event_label(event, self.names))
-        say(node, "eventType", ckg(event.class_), ckg(event.subclass) if event.subclass else None)
+        label = event_label(event, self.names)
+        say(node, PREF_LABEL, label)
+        say(node, RDFS_LABEL, label)
+        say(node, "eventType", *known_classes(event.class_, event.subclass))
         say(node, "status", ckg(event.status.value))
         say(node, "eventKind", event.kind.value)
         say(node, "incidentCount", event.count)
@@ -177,8 +180,10 @@ class _CanonicalNotes:
         say(node, "high", observation.high)
         say(node, "approximate", observation.approximate)
         if observation.of is not None:
-            is_entity = observation.of_is_entity
-            say(node, "of" if is_entity else "ofText", self.index.entities[observation.of] if is_entity else observation.of)
+            if observation.of_is_entity:
+                say(node, "of", self.index.entities[observation.of])
+            else:
+                say(node, "ofText", observation.of)
         say(node, "earliestDate", observation.start)
         say(node, "latestDate", observation.end)
         say(node, "datePrecision", observation.date_precision.value if observation.date_precision else None)

@@ -6,8 +6,9 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.model.resolution import Anchor, CanonicalEntity, CanonicalEvent, CanonicalObservation
+from kg.vocabulary.namespaces import THINGS
 
-DEFAULT_BASE = "https://w3id.org/conflict-kg/id/"
+DEFAULT_BASE = THINGS
 
 
 def local_part(text: str) -> str:

@@ -1,12 +1,11 @@
 """Notes: quads of one named graph as they are written down; what is unknown (None) is left unsaid."""
 
 import datetime
-from collections.abc import Iterable
 
 import pyoxigraph as ox
 
 from kg.graph.terms import RDF_TYPE, TRUE, ckg, date, number, text
-from kg.vocabulary import superclasses
+from kg.vocabulary.classes import classes
 
 Value = ox.NamedNode | ox.Literal | str | int | datetime.date | None
 
@@ -25,14 +24,19 @@ class Notes:
             if value is not None and value is not False:
                 self.quads.append(ox.Quad(subject, relation, _literal(value), self.graph))
 
-    def say_all(self, subject: ox.NamedNode, predicate: ox.NamedNode | str, values: Iterable[Value]) -> None:
-        """`say` for any number of values."""
-        self.say(subject, predicate, *values)
+    def say_type(self, subject: ox.NamedNode, *names: str | None) -> None:
+        """The subject's classes with all their superclasses, so that no query needs the ontology.
 
-    def say_type(self, subject: ox.NamedNode, *classes: str | None) -> None:
-        """The subject's classes with all their superclasses, so that no query needs the ontology."""
-        names = {name for given in classes if given for name in (given, *superclasses(given))}
-        self.say(subject, RDF_TYPE, *(ckg(name) for name in sorted(names)))
+        A class that the ontology does not have is left out.
+        """
+        known = [name for name in names if name and name in classes()]
+        every = {name for given in known for name in (given, *classes().above(given))}
+        self.say(subject, RDF_TYPE, *(ckg(name) for name in sorted(every)))
+
+
+def known_classes(*names: str | None) -> tuple[ox.NamedNode, ...]:
+    """The classes among names that the ontology has."""
+    return tuple(ckg(name) for name in names if name and name in classes())
 
 
 def _literal(value: Value) -> ox.NamedNode | ox.Literal:

@@ -9,6 +9,7 @@ from kg.errors import GraphError
 from kg.graph.folder import GraphFolder
 from kg.graph.identifiers import Identifiers
 from kg.graph.manifest import Manifest
+from kg.graph.turtle import STANDARD_PREFIXES
 
 
 class Graph:
@@ -23,6 +24,11 @@ class Graph:
         except OSError as error:
             raise GraphError(f"the graph cannot be opened: {error}", file=self.store_path) from error
 
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """Prefix name -> IRI: the standard ones, and `id:` for the things of this graph."""
+        return {**STANDARD_PREFIXES, "id": self.identifiers.base}
+
     def quads(
         self,
         subject: ox.NamedNode | None = None,
@@ -36,7 +42,7 @@ class Graph:
     def query(self, text: str) -> list[tuple[ox.NamedNode | ox.Literal | None, ...]]:
         """The rows of one of the program's own SELECT queries over all graphs; a user's goes through `kg.query`."""
         solutions = self.store.query(text, use_default_graph_as_union=True)
-        return [tuple(solution) for solution in solutions]  # type: ignore[arg-type,union-attr]
+        return [tuple(solution) for solution in solutions]  # type: ignore[union-attr]
 
     def __len__(self) -> int:
         return len(self.store)

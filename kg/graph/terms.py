@@ -6,20 +6,22 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
-CKG = "https://w3id.org/conflict-kg/ontology#"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
+from kg.vocabulary.namespaces import ONTOLOGY, PREFIXES
+
+CKG = ONTOLOGY
+_XSD = PREFIXES["xsd"]
 _INTEGER = ox.NamedNode(f"{_XSD}integer")
 _DECIMAL = ox.NamedNode(f"{_XSD}decimal")
 _DATE = ox.NamedNode(f"{_XSD}date")
-_WKT = ox.NamedNode("http://www.opengis.net/ont/geosparql#wktLiteral")
+_WKT = ox.NamedNode(PREFIXES["geo"] + "wktLiteral")
 
-RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-RDFS_LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-PREF_LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
-ALT_LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
-HAS_GEOMETRY = ox.NamedNode("http://www.opengis.net/ont/geosparql#hasGeometry")
-GEOMETRY = ox.NamedNode("http://www.opengis.net/ont/geosparql#Geometry")
-AS_WKT = ox.NamedNode("http://www.opengis.net/ont/geosparql#asWKT")
+RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+RDFS_LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
+PREF_LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
+ALT_LABEL = ox.NamedNode(PREFIXES["skos"] + "altLabel")
+HAS_GEOMETRY = ox.NamedNode(PREFIXES["geo"] + "hasGeometry")
+GEOMETRY = ox.NamedNode(PREFIXES["geo"] + "Geometry")
+AS_WKT = ox.NamedNode(PREFIXES["geo"] + "asWKT")
 TRUE = ox.Literal("true", datatype=ox.NamedNode(f"{_XSD}boolean"))
 
 

@@ -1,4 +1,4 @@
-"""Worker: the process that runs one query and can be killed; a request in JSON on its input, an answer on its output."""
+"""Worker: the process that runs one query and can be killed; JSON in, JSON out."""
 
 import json
 import sys

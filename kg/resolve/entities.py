@@ -7,8 +7,9 @@ from kg.model import Analysis, Entity
 from kg.model.resolution import Anchor, Anchors, CanonicalEntity, Member
 from kg.resolve.name_keys import is_acronym, merge_keys, printed_names
 from kg.resolve.partition import Partition
-from kg.vocabulary import family_of
+from kg.vocabulary.classes import family_of
 from kg.vocabulary.folding import name_key
+from kg.vocabulary.gazetteers import find_entry
 
 Named = tuple[str, str]
 
@@ -113,17 +114,19 @@ def _describe(pool: _Pool, group: list[Named]) -> CanonicalEntity:
     entities = [pool.entity[named] for named in group]
     keys = sorted(pool.gazetteer_keys(group))
     anchor = min((pool.anchor[named] for named in group), key=lambda anchor: anchor.key)
-    class_ = _most_common(entity.class_ for entity in entities)
+    entry = find_entry(keys[0]) if keys else None
+    class_ = entry.class_ if entry else _most_common(entity.class_ for entity in entities)
     subclasses = [entity.subclass for entity in entities if entity.subclass and entity.class_ == class_]
+    subclass = (entry.subclass if entry else "") or (_most_common(subclasses) if subclasses else None)
     named_ones = [entity for entity in entities if entity.is_named] or entities
-    name = _most_common(entity.name for entity in named_ones)
+    name = entry.name if entry else _most_common(entity.name for entity in named_ones)
     aliases = {alias for entity in entities for alias in (entity.name, *entity.aliases)} - {name}
     return CanonicalEntity(
         id=keys[0] if keys else str(anchor),
         key=keys[0] if keys else None,
         anchor=None if keys else anchor,
         **{"class": class_},
-        subclass=_most_common(subclasses) if subclasses else None,
+        subclass=subclass,
         name=name,
         aliases=tuple(sorted(aliases)),
         wikidata=min((entity.wikidata for entity in entities if entity.wikidata), default=None),

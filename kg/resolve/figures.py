@@ -42,11 +42,11 @@ def _figure_of_report(
     if not groups:
         return None
     low = best = high = 0
-    for group in groups.values():
-        counts = [outcome.count for outcome in group if outcome.count is not None]
+    for told in groups.values():
+        counts = [outcome.count for outcome in told if outcome.count is not None]
         best += counts[0]
-        low += min([*counts, *(outcome.low for outcome in group if outcome.low is not None)])
-        high += max([*counts, *(outcome.high for outcome in group if outcome.high is not None)])
+        low += min([*counts, *(outcome.low for outcome in told if outcome.low is not None)])
+        high += max([*counts, *(outcome.high for outcome in told if outcome.high is not None)])
     return low, best, high, any(outcome.approximate for group in groups.values() for outcome in group)
 
 

@@ -9,7 +9,7 @@ from kg.model import Analysis, Event, EventKind, Precision, Stance, Status
 from kg.model.resolution import Anchor, Anchors
 from kg.resolve.partition import Partition
 from kg.resolve.places import Containment
-from kg.vocabulary import family_of
+from kg.vocabulary.classes import family_of
 
 Named = tuple[str, str]
 # A day and a province are shared by many incidents: there, both an actor and a target must be shared.

@@ -1,7 +1,7 @@
 """Name keys: what two articles must share for their entities to be taken for the same thing."""
 
 from kg.model import Entity, MentionKind
-from kg.vocabulary import family_of
+from kg.vocabulary.classes import family_of
 from kg.vocabulary.folding import name_key
 
 # Words that many bodies share; a name made of them alone names another body in each country.

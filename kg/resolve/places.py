@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from kg.model import Analysis, Status
-from kg.vocabulary import family_of, gazetteer
+from kg.vocabulary.classes import family_of
 from kg.vocabulary.folding import name_key
+from kg.vocabulary.gazetteers import gazetteer
 
 
 def country_context(analysis: Analysis) -> str | None:
@@ -60,7 +61,7 @@ class Containment:
 
 
 def told_containment(analyses: Sequence[Analysis], entity_ids: dict[tuple[str, str], str]) -> set[tuple[str, str]]:
-    """The (inner, outer) pairs of canonical ids that articles state without a hedge: locatedIn, and partOf for groups."""
+    """The (inner, outer) pairs of canonical ids that articles state without a hedge: of places, and of groups."""
     return {
         (entity_ids[article, relation.subject], entity_ids[article, relation.object])
         for analysis in analyses
