@@ -1,0 +1,54 @@
+"""`kg build`: reads articles into the graph."""
+
+from pathlib import Path
+
+import typer
+
+from kg.cli.console import graph_folder, notes, out, progress_bar
+from kg.cli.options import GRAPH, WORKERS
+from kg.pipeline import Build, build
+
+NAME = "build"
+
+
+def run(
+    paths: list[Path] = typer.Argument(help="Files or folders: .txt, .md, .html, .jsonl.", show_default=False),
+    graph: Path | None = GRAPH,
+    base: str | None = typer.Option(
+        None, "--base", metavar="IRI", help="Mint identifiers below this IRI.", show_default=False
+    ),
+    workers: int | None = WORKERS,
+    strict: bool = typer.Option(False, "--strict", help="Exit with status 1 if anything could not be read."),
+) -> None:
+    """Read articles and add what they tell to the graph.
+
+    An article that is there already (the same path below the folder named) is replaced. What was read before is not
+    read again. The graph changes whole or not at all: whoever reads it meanwhile sees the last whole one.
+    """
+    folder = graph_folder(graph)
+    with progress_bar() as progress:
+        done = build(paths, folder, base=base, workers=workers, progress=progress)
+    for failure in done.failures:
+        notes().print(f"not read: {failure}")
+    if done.skipped:
+        notes().print(f"left alone: {_count(len(done.skipped), 'file')} of other kinds")
+    out().print("\n".join(describe_build(done, folder)))
+    if strict and done.failures:
+        raise typer.Exit(1)
+
+
+def describe_build(done: Build, folder: Path) -> list[str]:
+    """What a build did, in a few lines."""
+    told = done.graph
+    events = [_count(told.events, "event"), f"{told.unconfirmed} unconfirmed"]
+    events.append(_count(told.summaries, "summary", "summaries"))
+    return [
+        f"articles   {told.articles} ({done.read} read now, {done.cached} known, {len(done.failures)} failed)",
+        f"found      {_count(told.entities, 'entity', 'entities')}, {', '.join(events)}, "
+        f"{_count(told.relations, 'relation')}, {_count(told.observations, 'observation')}",
+        f"graph      {folder} ({told.quads:,} quads)",
+    ]
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

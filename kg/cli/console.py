@@ -1,0 +1,73 @@
+"""What commands share in talking to people: progress on a terminal, quiet on a pipe, one line for an error."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from kg.errors import ExportError, KgError
+
+DEFAULT_GRAPH = "kg-graph"
+
+
+def graph_folder(chosen: Path | None) -> Path:
+    """The graph folder named, else `$KG_GRAPH`, else `./kg-graph`."""
+    return chosen or Path(os.environ.get("KG_GRAPH") or DEFAULT_GRAPH)
+
+
+def errors_to(stream: TextIO, error: KgError) -> None:
+    """Prints an error as one line, without control characters that came from a file's name or text."""
+    line = " ".join(str(error).split())
+    print("kg: " + "".join(c if c.isprintable() else "?" for c in line), file=stream)
+
+
+def out() -> Console:
+    """The console for results; markup in article text is never read as markup."""
+    return Console(highlight=False, markup=False, soft_wrap=True)
+
+
+def notes() -> Console:
+    """The console for remarks beside the results, on standard error."""
+    return Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a file whole, with the folders above it; raises ExportError that names it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise ExportError(error.strerror or "cannot be written", file=path) from error
+
+
+class Steps:
+    """A progress bar for one long task after another; silent where standard error is no terminal."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+
+    def __call__(self, name: str, done: int, total: int) -> None:
+        """Says that `done` of `total` items of the task `name` are done."""
+        if self._progress is None:
+            return
+        tasks = {task.description: task.id for task in self._progress.tasks}
+        task = tasks.get(name)
+        if task is None:
+            task = self._progress.add_task(name, total=total)
+        self._progress.update(task, completed=done, total=total)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Steps]:
+    """A progress bar on a terminal, nothing on a pipe."""
+    if not sys.stderr.isatty():
+        yield Steps(None)
+        return
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield Steps(progress)

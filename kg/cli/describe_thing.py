@@ -1,0 +1,92 @@
+"""What the graph says about a thing, in plain words for the terminal."""
+
+from collections.abc import Iterable
+
+from kg.graph.records import EntityRecord, EventRecord, ObservationRecord, Quote, RelationRecord, Statement, Thing
+
+
+def describe_thing(thing: Thing) -> list[str]:
+    """A thing as lines: what it is, what it did and underwent by date, its relations, figures, and where it is told."""
+    lines = describe_entity(thing.entity)
+    if thing.events:
+        lines += ["", "Events"]
+        lines += [line for event in thing.events for line in describe_event(event, thing.entity.id)]
+    if thing.relations:
+        lines += ["", "Relations"]
+        lines += [line for relation in thing.relations for line in _describe_relation(relation)]
+    if thing.observations:
+        lines += ["", "Figures"]
+        lines += [line for observation in thing.observations for line in _describe_observation(observation)]
+    return lines
+
+
+def describe_entity(entity: EntityRecord) -> list[str]:
+    """What it is, its other names, where it lies, and the articles that name it."""
+    kind = f"{entity.class_}, {entity.subclass}" if entity.subclass else entity.class_
+    lines = [one_line(entity.name), f"  {kind} · {entity.id}"]
+    if entity.aliases:
+        lines.append(f"  also called: {', '.join(map(one_line, entity.aliases))}")
+    if entity.latitude is not None and entity.longitude is not None:
+        lines.append(f"  at {entity.latitude:.3f}, {entity.longitude:.3f}")
+    lines += [f"  {name}: {one_line(value)} (gazetteer)" for name, value in entity.background]
+    lines.append(f"  named {entity.mention_count} times in {', '.join(map(one_line, entity.articles))}")
+    return lines
+
+
+def describe_event(event: EventRecord, thing: str | None = None) -> list[str]:
+    """An event on one line with the part of `thing` in it, its figures, then the sentences of its reports."""
+    parts = sorted(role for role, links in event.roles.items() if thing in {link.id for link in links})
+    role = f"[{', '.join(_ROLE_WORDS.get(part, part) for part in parts)}] " if parts else ""
+    lines = [f"  • {role}{one_line(event.label)}", f"      {event.id}"]
+    if event.figures:
+        told = []
+        for figure in event.figures:
+            bounds = f" ({figure.low} to {figure.high})" if figure.low != figure.high else ""
+            told.append(f"{figure.measure} {'about ' if figure.approximate else ''}{figure.best}{bounds}")
+        lines.append(f"      {', '.join(told)}")
+    return lines + [f"      {line}" for report in event.reports for line in _quotes(report)]
+
+
+def describe_statement(statement: Statement, *, in_full: bool = False) -> list[str]:
+    """A statement and the sentences behind it; in full also its parts, the rule that read it, and how sure it is."""
+    status = f" [{statement.status}]" if statement.status not in (None, "occurred") else ""
+    lines = [f"  {one_line(statement.text)}{status}", *(f"      {line}" for line in _quotes(statement, exact=in_full))]
+    if in_full and statement.rule:
+        sure = f", confidence {statement.confidence:.2f}" if statement.confidence is not None else ""
+        lines.append(f"      read by {one_line(statement.rule)}{sure} · {statement.id}")
+    if in_full:
+        lines += [f"  {line}" for part in statement.parts for line in describe_statement(part, in_full=True)]
+    return lines
+
+
+def one_line(text: str) -> str:
+    """Text of an article on one line, without what moves the cursor or turns the writing around."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+
+
+_ROLE_WORDS = {"accusedActor": "accused", "accordingTo": "source"}
+
+
+def _describe_relation(relation: RelationRecord) -> Iterable[str]:
+    hedge = "" if relation.is_stated else " [not stated as fact]"
+    yield f"  • {one_line(relation.subject.name)} {relation.predicate} {one_line(relation.object.name)}{hedge}"
+    for claim in relation.claims:
+        yield from (f"      {line}" for line in _quotes(claim))
+
+
+def _describe_observation(observation: ObservationRecord) -> Iterable[str]:
+    for number, claim in enumerate(observation.claims):
+        if number == 0:
+            yield f"  • {one_line(claim.text)}"
+        yield from (f"      {line}" for line in _quotes(claim))
+
+
+def _quotes(statement: Statement, *, exact: bool = False) -> list[str]:
+    says = f", according to {' and '.join(map(one_line, statement.sources))}" if statement.sources else ""
+    return [f"«{one_line(quote.text)}» {_origin(quote, exact=exact)}{says}" for quote in statement.quotes]
+
+
+def _origin(quote: Quote, *, exact: bool) -> str:
+    day = quote.published.isoformat() if quote.published else "date unknown"
+    place = f", characters {quote.start} to {quote.end}" if exact else ""
+    return f"({one_line(quote.publisher or 'publisher unknown')}, {day}: {one_line(quote.article)}{place})"

@@ -1,0 +1,23 @@
+"""Options that several commands share, so that they read the same everywhere."""
+
+import typer
+
+GRAPH = typer.Option(
+    None,
+    "--graph",
+    "-g",
+    metavar="DIR",
+    help="The graph's folder [default: $KG_GRAPH or ./kg-graph].",
+    show_default=False,
+)
+WORKERS = typer.Option(
+    None,
+    "--workers",
+    "-w",
+    min=1,
+    help="Processes that read side by side [default: as the number of articles asks].",
+    show_default=False,
+)
+OUTPUT = typer.Option(
+    None, "--output", "-o", metavar="FILE", help="Write here [default: the screen].", show_default=False
+)

@@ -1,0 +1,81 @@
+"""`kg query`: asks the graph in SPARQL."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+from rich.table import Table as Grid
+
+from kg.cli.console import graph_folder, notes, out
+from kg.cli.describe_thing import one_line
+from kg.cli.options import GRAPH
+from kg.errors import QueryError
+from kg.graph.store import open_graph
+from kg.query.answer import Table, Truth
+from kg.query.engine import ROW_LIMIT, TIME_LIMIT, run_query
+from kg.query.results import display, write_answer
+
+NAME = "query"
+
+
+class Format(StrEnum):
+    """How answers are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+def run(
+    query: str = typer.Argument(
+        metavar="SPARQL|FILE.rq|-", help="The query, a file that holds it, or - for standard input.", show_default=False
+    ),
+    output: Format = typer.Option(
+        Format.TABLE, "--format", "-f", help="csv and json as SPARQL 1.1 has them; turtle for CONSTRUCT and DESCRIBE."
+    ),
+    timeout: float = typer.Option(TIME_LIMIT, "--timeout", min=0.1, metavar="SECONDS", help="Stop it after this time."),
+    limit: int = typer.Option(ROW_LIMIT, "--limit", min=1, metavar="ROWS", help="Print no more rows than this."),
+    graph: Path | None = GRAPH,
+) -> None:
+    """Ask the graph in SPARQL.
+
+    The graph is only read, and no query leaves this machine. The usual prefixes (ckg, id, skos, rdfs, xsd, geo) need
+    no PREFIX line. Raids that took place, for example:
+
+    kg query 'SELECT ?raid ?day { ?e a ckg:Raid; rdfs:label ?raid; ckg:earliestDate ?day } ORDER BY ?day'
+    """
+    opened = open_graph(graph_folder(graph))
+    text = read_query(query)
+    answer = run_query(opened.store_path, text, prefixes=opened.prefixes, row_limit=limit, time_limit=timeout)
+    if output is Format.TABLE and isinstance(answer, Table) and out().is_terminal:
+        _print_table(answer, display(answer, opened.prefixes))
+    else:
+        sys.stdout.write(write_answer(answer, output.value, opened.prefixes))
+    if isinstance(answer, Table) and not answer.rows:
+        notes().print("nothing found")
+    if not isinstance(answer, Truth) and answer.is_cut:
+        notes().print(f"cut at {limit:,} rows; --limit allows more")
+
+
+def read_query(argument: str) -> str:
+    """The query itself: what the argument says, what stands in the file it names, or standard input for "-"."""
+    if argument == "-":
+        return sys.stdin.read()
+    # A query holds braces or spaces, which a file of queries does not end in.
+    if not argument.endswith(".rq"):
+        return argument
+    try:
+        return Path(argument).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(getattr(error, "strerror", None) or "is not UTF-8 text", file=argument) from error
+
+
+def _print_table(answer: Table, rows: list[list[str]]) -> None:
+    grid = Grid(box=None, pad_edge=False, header_style="bold")
+    for variable in answer.variables:
+        grid.add_column(variable, overflow="fold")
+    for row in rows:
+        grid.add_row(*map(one_line, row))
+    out().print(grid)

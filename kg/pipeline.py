@@ -1,0 +1,141 @@
+"""The pipeline: paths become articles, articles become analyses, analyses become a graph; progress and workers."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.extract import extract, extractor_version
+from kg.graph.build import BuildSummary, build_graph, find_analysis, keep_analysis
+from kg.ingest import IngestFailure, Intake
+from kg.ingest import read_articles as read_paths
+from kg.model import Analysis, Article, Document
+from kg.resolve import resolve
+
+Progress = Callable[[str, int, int], None]
+# Starting a process costs as much as reading a few articles.
+ARTICLES_PER_WORKER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The analyses of articles, in the order of the articles, and what went wrong in which."""
+
+    analyses: tuple[Analysis, ...]
+    failures: tuple[IngestFailure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build did: articles read now, taken from the cache, or failed, and what the graph then holds."""
+
+    read: int
+    cached: int
+    failures: tuple[IngestFailure, ...]
+    skipped: tuple[str, ...]
+    graph: BuildSummary
+
+
+def _silent(name: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def read_articles(paths: Iterable[Path]) -> Intake:
+    """The articles of files and folders, with what could not be read; IngestError for a path that is not there."""
+    return read_paths(tuple(paths))
+
+
+def extract_all(
+    articles: Sequence[Article],
+    *,
+    workers: int | None = None,
+    progress: Progress = _silent,
+    min_confidence: float = 0.0,
+) -> Extraction:
+    """The analyses of articles, without statements less sure than `min_confidence`; workers None chooses."""
+    analyses: list[Analysis] = []
+    failures: list[IngestFailure] = []
+    progress("reading", 0, len(articles))
+    for done, outcome in enumerate(_extract_each(articles, workers=workers), start=1):
+        if isinstance(outcome, Analysis):
+            analyses.append(keep_sure(outcome, min_confidence))
+        else:
+            failures.append(outcome)
+        progress("reading", done, len(articles))
+    return Extraction(tuple(analyses), tuple(failures))
+
+
+def build(
+    paths: Iterable[Path],
+    graph: Path,
+    *,
+    base: str | None = None,
+    workers: int | None = None,
+    progress: Progress = _silent,
+) -> Build:
+    """Read articles into the graph of a folder, beside those that are there; an article with the same id is replaced.
+
+    What was read before by this version of the extractor is not read again. `base` is the IRI below which identifiers
+    are minted, None for that of the graph so far. The graph is the same whatever the order of the paths and the number
+    of workers. Raises IngestError for a path that is not there, GraphError for a graph folder that cannot be used.
+    """
+    intake = read_articles(paths)
+    version = extractor_version()
+    known: dict[str, Analysis] = {}
+    for article in intake.articles:
+        if (kept := find_analysis(graph, article.content_hash, version)) is not None:
+            # Warnings are not part of the hash, and may have changed.
+            known[article.id] = kept.model_copy(update={"document": Document.of(article)})
+    unread = [article for article in intake.articles if article.id not in known]
+    failures = list(intake.failures)
+    fresh: list[Analysis] = []
+    if unread:
+        progress("reading", 0, len(unread))
+    for done, outcome in enumerate(_extract_each(unread, workers=workers), start=1):
+        if isinstance(outcome, Analysis):
+            keep_analysis(graph, outcome)
+            fresh.append(outcome)
+        else:
+            failures.append(outcome)
+        progress("reading", done, len(unread))
+    summary = build_graph(graph, (*known.values(), *fresh), resolve, base=base, progress=progress)
+    return Build(read=len(fresh), cached=len(known), failures=tuple(failures), skipped=intake.skipped, graph=summary)
+
+
+def keep_sure(analysis: Analysis, minimum: float) -> Analysis:
+    """An analysis without events, relations and observations below a confidence."""
+    if minimum <= 0:
+        return analysis
+    return analysis.model_copy(
+        update={
+            "events": tuple(e for e in analysis.events if e.confidence >= minimum),
+            "relations": tuple(r for r in analysis.relations if r.confidence >= minimum),
+            "observations": tuple(o for o in analysis.observations if o.confidence >= minimum),
+        }
+    )
+
+
+def _extract_each(articles: Sequence[Article], *, workers: int | None) -> Iterator[Analysis | IngestFailure]:
+    """The outcome of each article, in their order, whatever the number of processes that read them."""
+    enough = 1 + len(articles) // ARTICLES_PER_WORKER
+    processes = min(enough, os.cpu_count() or 1) if workers is None else min(workers, len(articles))
+    if processes <= 1:
+        yield from map(_extract_one, articles)
+        return
+    # A fork would copy the threads' locks of the model's runtime.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=processes, mp_context=context) as pool:
+        yield from pool.map(_extract_one, articles, chunksize=max(1, min(16, len(articles) // (processes * 4))))
+
+
+def _extract_one(article: Article) -> Analysis | IngestFailure:
+    """One article's analysis; what the article trips over is recorded, what would trip all of them is raised."""
+    try:
+        return extract(article)
+    except KgError:
+        raise
+    except Exception as error:
+        return IngestFailure(file=article.id, reason=f"cannot be analysed: {type(error).__name__}: {error}")
