@@ -72,7 +72,7 @@ def read_acled_rules(path: Path, known: Classes) -> tuple[AcledRule, ...]:
     for line, row in read_rows(path, _COLUMNS):
         fine = {
             "class": row["class"] in known.format_classes(),
-            "subclass": not row["subclass"] or row["class"] in known.above(row["subclass"]),
+            "subclass": not row["subclass"] or known.format_class(row["subclass"]) == row["class"],
             "actor": row["actor"] in _ACTORS,
             "target": row["target"] in _TARGETS,
             "outcome": row["outcome"] in ("", *MEASURES),
