@@ -54,6 +54,7 @@ def read_article(text_path: Path, facts_path: Path) -> Document:
     builder.events()
     builder.statements()
     trim_articles(document)
+    _doubt_triggers(document)
     return document
 
 
@@ -272,14 +273,42 @@ class _Builder:
 
 
 def _looks_like_name(form: str) -> bool:
-    """Whether a form has a capital in a word that is neither its first nor a bare demonym before common nouns."""
+    """Whether a form is a name: it begins with a capital, and says more than a demonym before common nouns."""
     words = [word for word in re.findall(r"[^\W_]+", form) if word.lower() not in ("the", "a", "an", "of", "and")]
     if not words or not any(word[0].isupper() for word in words):
-        return bool(words) and not words[0].islower() and not words[0][0].isalpha()
-    if len(words) > 1 and all(word.islower() for word in words[1:]):
-        generic = frozenset(
-            "army military forces troops soldiers police government authorities officials fighters militants rebels "
-            "regime security opposition militia militias gunmen jets warplanes commander president coast guard".split()
-        )
-        return not (words[-1] in generic and words[-1] not in ("army", "military", "government", "police"))
+        return False
+    if words[0][0].islower() and words[0] not in _BEFORE_NAMES:
+        return False
+    if words[0][0].isdigit():
+        return False
+    capitals = [word for word in words if word[0].isupper()]
+    if words[-1][0].islower() and len(words) > 1 and all(word.endswith(_DEMONYMS) for word in capitals):
+        return words[-1] in ("army", "military", "government", "police", "province", "state", "city", "district")
     return True
+
+
+_BEFORE_NAMES = frozenset(
+    "al el ul northern southern eastern western central north south east west northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern northwest upper lower greater de".split()
+)
+_DEMONYMS = ("ian", "ish", "ese", "ean", "qi", "ni", "li", "mi", "an", "Kurdish", "Afghan", "Islamist", "Shia", "Sunni")
+
+
+def _doubt_triggers(document: Document) -> None:
+    """Marks words that often name events but were not asked to be labelled here: they may or may not be triggers."""
+    labelled = [(t.start, t.end) for t in document.triggers]
+    known = {document.text[a:b].lower() for a, b in labelled}
+    for start, end in tokenize(document.text):
+        word = document.text[start:end].lower()
+        if (word in known or word in _EVENT_WORDS) and not any(a < end and start < b for a, b in labelled):
+            document.doubtful.append((start, end, "triggers"))
+
+
+_EVENT_WORDS = frozenset(
+    "killed killing kill kills died dead deaths death wounded wounding injured injuring injuries hurt arrested "
+    "arrests arrest captured detained destroyed destroying seized seizing attack attacks attacked attacking blast "
+    "blasts explosion explosions exploded assault strike strikes struck airstrike airstrikes raid raids clashes "
+    "clash fighting battle battles operation operations offensive bombing bombings bombardment shelling shelled "
+    "fire fired violence abducted kidnapped abduction kidnapping released freed fled displaced recovered ambush "
+    "ambushed encounter firing incident shot massacre campaign siege toll casualties".split()
+)

@@ -1,6 +1,7 @@
 """Variants of labelled documents: other names, dates and numbers, and the damage that real files show."""
 
 import csv
+import gzip
 import random
 import re
 from collections.abc import Sequence
@@ -56,6 +57,7 @@ class Augmenter:
         """Collects names by class from the documents and from the gazetteers (CSV files with name, class, aliases)."""
         self.rng = random.Random(seed)
         self.pools: dict[str, list[str]] = {}
+        self.shorts: dict[str, set[str]] = {}
         self.acronyms: dict[str, str] = {}
         for document in documents:
             for mention in document.mentions:
@@ -65,22 +67,29 @@ class Augmenter:
             with path.open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
                     self._gazetteer_row(row)
+        for label, names in read_geonames(gazetteers / "geonames" / "places.tsv.gz").items():
+            for name in sorted(names) if label == "Country" else self.rng.sample(sorted(names), len(names) // 10):
+                self._add(label, name)
         for label, names in self.pools.items():
             self.pools[label] = sorted(set(names))
 
     def _gazetteer_row(self, row: dict[str, str]) -> None:
         label, name = row.get("class") or "", row.get("name") or ""
-        if not name or label not in ENTITY_CLASSES or label == "Person":
+        if not name or "{" in name or label not in ENTITY_CLASSES or label == "Person":
             return
         self._add(label, name)
         for alias in (row.get("aliases") or "").split("|"):
+            if alias.startswith("?"):
+                continue
             if 2 <= len(alias) <= 8 and alias.isupper():
                 self.acronyms[name] = alias
             elif alias and self.rng.random() < 0.5:
                 self._add(label, alias)
 
     def _add(self, label: str, name: str) -> None:
-        if len(name) > 2 and not name.isupper() and "\n" not in name:
+        if name.isupper() and 1 < len(name) < 8:
+            self.shorts.setdefault(label, set()).add(name)
+        elif len(name) > 2 and not name.isupper() and "\n" not in name:
             self.pools.setdefault(label, []).append(name)
 
     def __call__(self, document: Document) -> Document:
@@ -156,11 +165,13 @@ class Augmenter:
         if label == "ArmedGroup" and rng.random() < 0.25:
             first = rng.choice([*self.pools.get("Settlement", ["Kafr"]), *self.pools.get("Region", ["Sahel"])])
             return f"{first} {rng.choice(_GROUP_HEADS)}"
-        if (label == "ArmedGroup" and full.isupper() and len(full) < 7) or (label == "Organisation" and full.isupper()):
+        if label == "ArmedGroup" and full.isupper() and len(full) < 7 and rng.random() < 0.4:
             known = sorted(self.acronyms.values())
             if known and rng.random() < 0.5:
                 return rng.choice(known)
             return "".join(rng.choice("ABCDEFGHIKLMNOPRSTU") for _ in range(rng.choice((3, 3, 4))))
+        if full.isupper() and len(full) < 8 and self.shorts.get(label):
+            return rng.choice(sorted(self.shorts[label]))
         pool = self.pools.get(label) or [full]
         return rng.choice(pool).removeprefix("the ").removeprefix("The ")
 
@@ -182,6 +193,18 @@ class Augmenter:
                 )
             if new != surface:
                 edits[mention.start, mention.end] = new
+
+
+def read_geonames(path: Path) -> dict[str, set[str]]:
+    """Names of countries, regions and settlements by class; none where there is no such file."""
+    classes = {"country": "Country", "region1": "Region", "region2": "Region", "capital": "Settlement"}
+    found: dict[str, set[str]] = {}
+    if path.is_file():
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                _, kind, name, *_ = line.rstrip("\n").split("\t")
+                found.setdefault(classes.get(kind, "Settlement"), set()).add(name)
+    return found
 
 
 def _number(text: str, rng: random.Random) -> str:
@@ -283,5 +306,7 @@ def _with(document: Document, text: str, moved) -> Document:  # type: ignore[no-
         description_weight=document.description_weight,
         trigger_weight=document.trigger_weight,
         name_weight=document.name_weight,
-        weight=document.weight,
+        time_weight=document.time_weight,
+        doubtful=[(moved(a, is_end=False), moved(b, is_end=True), head) for a, b, head in document.doubtful],
+        is_linked=document.is_linked,
     )

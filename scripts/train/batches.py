@@ -26,6 +26,7 @@ from kg.extract.sentences import CutSentences
 from kg.model import Article
 
 IGNORE = -100
+DOUBTFUL = 0.1
 ROLE_SENTENCES = 2
 PAIR_SENTENCES = 3
 _TAG_INDEX = {head: {tag: index for index, tag in enumerate(bio(classes))} for head, classes in TAG_HEADS.items()}
@@ -54,7 +55,7 @@ class Window:
     event_pairs: NDArray[np.int64]
     event_features: NDArray[np.int64]
     event_labels: NDArray[np.float32]
-    weight: float = 1.0
+    start: int = 0
 
 
 def make_windows(document: Document, pieces: Pieces, rng: random.Random | None = None) -> list[Window]:
@@ -83,13 +84,14 @@ def make_windows(document: Document, pieces: Pieces, rng: random.Random | None =
 
     mentions = [(*words_of(m.start, m.end), m) for m in document.mentions]
     triggers = [(*words_of(t.start, t.end), t) for t in document.triggers]
+    doubtful = [(*words_of(a, b), head) for a, b, head in document.doubtful]
     return [
-        _window(document, low, high, mentions, triggers, word_pieces, shapes, sentence_of, pieces)
+        _window(document, low, high, mentions, triggers, doubtful, word_pieces, shapes, sentence_of, pieces)
         for low, high in windows(counts, ranges, limit)
     ]
 
 
-def _window(document, low, high, mentions, triggers, word_pieces, shapes, sentence_of, pieces) -> Window:  # type: ignore[no-untyped-def]
+def _window(document, low, high, mentions, triggers, doubtful, word_pieces, shapes, sentence_of, pieces) -> Window:  # type: ignore[no-untyped-def]
     ids, piece_shapes, first = [pieces.first], [shapes_none()], []
     for index in range(low, high):
         first.append(len(ids))
@@ -100,9 +102,17 @@ def _window(document, low, high, mentions, triggers, word_pieces, shapes, senten
     length = high - low
     tags = np.zeros((len(TAG_HEADS), length), dtype=np.int64)
     weights = np.ones((len(TAG_HEADS), length), dtype=np.float32)
-    for row, weight in enumerate((document.name_weight, document.description_weight, 1.0, document.trigger_weight)):
+    head_weights = (
+        document.name_weight,
+        document.description_weight,
+        document.time_weight,
+        document.trigger_weight,
+    )
+    for row, weight in enumerate(head_weights):
         weights[row] = weight
     heads = list(TAG_HEADS)
+    for a, b, head in doubtful:
+        weights[heads.index(head), max(a - low, 0) : max(b - low, 0)] = DOUBTFUL
 
     def mark(head: str, label: str, a: int, b: int) -> None:
         row = heads.index(head)
@@ -151,8 +161,10 @@ def _window(document, low, high, mentions, triggers, word_pieces, shapes, senten
         event_pairs=np.zeros((0, 2), np.int64),
         event_features=np.zeros((0, 6), np.int64),
         event_labels=np.zeros((0, 1), np.float32),
-        weight=document.weight,
+        start=low,
     )
+    if not document.is_linked:
+        return window
     _role_rows(window, document, inside, inside_triggers, sentence)
     _mention_rows(window, document, inside, sentence)
     _event_rows(window, inside_triggers, sentence)
@@ -324,7 +336,7 @@ def collate(items: Sequence[Window]) -> dict[str, Tensor]:
     t_base = c_base = 0
     for number, w in enumerate(items):
         tags[number, :, : w.tags.shape[1]] = torch.from_numpy(w.tags)
-        weights[number, :, : w.tags.shape[1]] = torch.from_numpy(w.tag_weights) * w.weight
+        weights[number, :, : w.tags.shape[1]] = torch.from_numpy(w.tag_weights)
         column = np.full((len(w.triggers), 1), number)
         batch.setdefault("triggers", []).append(np.concatenate([column, w.triggers[:, :2]], 1))
         batch.setdefault("status", []).append(np.array(w.status, np.int64).reshape(-1, 2))

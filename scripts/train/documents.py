@@ -50,7 +50,11 @@ class Document:
     description_weight: float = 1.0
     trigger_weight: float = 1.0
     name_weight: float = 1.0
-    weight: float = 1.0
+    time_weight: float = 1.0
+    # Stretches (start, end, head) that count next to nothing for a head.
+    doubtful: list[tuple[int, int, str]] = field(default_factory=list)
+    # False where only names are labelled, and nothing about their links.
+    is_linked: bool = True
 
 
 def trim_articles(document: Document) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from model import Model
+from model import WORD_WIDTH, Model
 from onnx import TensorProto, helper, numpy_helper
 
 from kg.extract.neural.features import SHAPE_IDS
 from kg.extract.neural.labels import CANDIDATE_CLASSES, EVENT_CLASSES, PAIR_LABELS, ROLES, STATUSES, TAG_HEADS
 
 _SMALL = 4096
+HEADS = ("roles", "pairs", "same_event", "status")
 
 
 def main() -> None:
@@ -32,12 +33,7 @@ def main() -> None:
     graph = options.out / "encoder.onnx"
     export_encoder(model, graph)
     shrink(graph)
-    heads = {
-        name: value.detach().numpy().astype(np.float16)
-        for name, value in model.state_dict().items()
-        if not name.startswith("encoder.")
-    }
-    np.savez(options.out / "heads.npz", **dict(sorted(heads.items())))
+    export_heads(model, options.out)
     shutil.copyfile(options.minilm / "tokenizer.json", options.out / "tokenizer.json")
     described = {
         "candidate_classes": CANDIDATE_CLASSES,
@@ -48,7 +44,7 @@ def main() -> None:
         "tag_heads": TAG_HEADS,
         "sha256": {
             name: hashlib.sha256((options.out / name).read_bytes()).hexdigest()
-            for name in ("encoder.onnx", "heads.npz", "tokenizer.json")
+            for name in ("encoder.onnx", *(f"{head}.onnx" for head in HEADS), "tokenizer.json")
         },
     }
     (options.out / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
@@ -82,6 +78,38 @@ def export_encoder(model: Model, path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
+
+
+def export_heads(model: Model, folder: Path) -> None:
+    """The heads for pairs and for triggers, with free counts of spans and pairs."""
+    left, right = torch.randn(3, 2 * WORD_WIDTH), torch.randn(4, 2 * WORD_WIDTH)
+    pairs = torch.tensor([[0, 1], [2, 3]])
+    features = torch.zeros(2, 6, dtype=torch.long)
+    names = ["spans_left", "spans_right", "left", "right", "features"]
+    for name in ("roles", "pairs", "same_event"):
+        path = folder / f"{name}.onnx"
+        torch.onnx.export(
+            getattr(model, name),
+            (left, right, pairs[:, 0], pairs[:, 1], features),
+            str(path),
+            input_names=names,
+            output_names=["logits"],
+            dynamic_axes={**{n: {0: n if n.startswith("spans") else "count"} for n in names}, "logits": {0: "count"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        shrink(path)
+    torch.onnx.export(
+        torch.nn.Sequential(model.status_hidden, torch.nn.ReLU(), model.status),
+        (left,),
+        str(folder / "status.onnx"),
+        input_names=["spans"],
+        output_names=["logits"],
+        dynamic_axes={"spans": {0: "spans"}, "logits": {0: "spans"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    shrink(folder / "status.onnx")
 
 
 def shrink(path: Path) -> None:

@@ -11,7 +11,7 @@ TAG_WEIGHTS = {"names": 1.0, "descriptions": 0.8, "times": 0.3, "triggers": 1.2}
 ROLE_WEIGHT = 10.0
 PAIR_WEIGHT = 10.0
 EVENT_WEIGHT = 0.3
-STATUS_WEIGHT = 0.2
+STATUS_WEIGHT = 0.4
 CLASS_DROPOUT = 0.15
 
 

@@ -10,13 +10,14 @@ import torch
 import torch.distributed
 import torch.multiprocessing
 from articles import read_articles
-from augment import Augmenter
+from augment import Augmenter, read_geonames
 from batches import batches, collate, make_windows
 from documents import Document
 from evaluate_heads import evaluate, show
 from losses import loss_of
 from model import Model
 from passages import read_passages
+from silver import read_re3d, read_wikigold, refine
 
 from kg.extract.neural.features import Pieces
 
@@ -35,6 +36,9 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--hold-out", type=int, default=18, help="articles kept for measuring; 0 trains on all")
+    parser.add_argument("--wikigold", type=Path, help="wikigold.conll.txt, for names (needs --refine-with)")
+    parser.add_argument("--re3d", type=Path, help="folder of re3d, for names (needs --refine-with)")
+    parser.add_argument("--refine-with", type=Path, help="an earlier model, which gives their names our classes")
     parser.add_argument("--workers", type=int, default=2, help="processes of one thread each")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
@@ -55,8 +59,9 @@ def work(rank: int, options: argparse.Namespace) -> None:
     pieces = Pieces(options.minilm / "tokenizer.json")
     train, held = split(read_articles(options.articles), options.hold_out)
     passages = read_passages(options.passages)
-    held_passages = [d for i, d in enumerate(passages) if i % 12 == 5] if options.hold_out else []
-    train += [d for i, d in enumerate(passages) if not (options.hold_out and i % 12 == 5)]
+    held_passages = [d for i, d in enumerate(passages) if options.hold_out > 10 and i % 12 == 5]
+    known = {d.key for d in held_passages}
+    train += [d for d in passages if d.key not in known]
     if rank == 0:
         print(
             len(train),
@@ -71,7 +76,14 @@ def work(rank: int, options: argparse.Namespace) -> None:
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True))
     torch.manual_seed(options.seed + rank)
-    fit(model, train, held, held_passages, pieces, options, rank)
+    silver: list[Document] = []
+    if options.refine_with:
+        earlier = Model()
+        earlier.load_state_dict(torch.load(options.refine_with, weights_only=True))
+        silver += read_wikigold(options.wikigold) if options.wikigold else []
+        silver += read_re3d(options.re3d) if options.re3d else []
+        silver = refine(silver, earlier, pieces, read_geonames(options.gazetteers / "geonames" / "places.tsv.gz"))
+    fit(model, train, silver, held, held_passages, pieces, options, rank)
 
 
 def split(documents: list[Document], hold_out: int) -> tuple[list[Document], list[Document]]:
@@ -83,7 +95,7 @@ def split(documents: list[Document], hold_out: int) -> tuple[list[Document], lis
     return [d for d in documents if d.key not in kept], [d for d in documents if d.key in kept]
 
 
-def fit(model, train, held, held_passages, pieces, options, rank) -> None:  # type: ignore[no-untyped-def]
+def fit(model, train, silver, held, held_passages, pieces, options, rank) -> None:  # type: ignore[no-untyped-def]
     """AdamW with warm-up and linear decay; the step follows the epochs, or the minutes where these end sooner.
 
     With several workers each takes its share of every step's windows, and gradients are averaged.
@@ -103,7 +115,9 @@ def fit(model, train, held, held_passages, pieces, options, rank) -> None:  # ty
     begun = time.time()
     for epoch in range(options.epochs):
         model.train()
-        windows = [w for d in train for w in make_windows(augmenter(d) if epoch else d, pieces, rng)]
+        # A quarter of the silver documents each time: they are many and teach names only.
+        documents = train + rng.sample(silver, len(silver) // 4)
+        windows = [w for d in documents for w in make_windows(augmenter(d) if epoch else d, pieces, rng)]
         sums: dict[str, float] = {}
         plan = list(batches(windows, options.batch, rng))
         plan = plan[: len(plan) // options.workers * options.workers]

@@ -7,56 +7,56 @@ Floats = NDArray[np.floating]
 
 
 def spans_of(
-    probabilities: Floats, classes: tuple[str, ...], threshold: float = 0.0
+    probabilities: Floats, classes: tuple[str, ...], threshold: float = 0.0, *, outside: float = 1.0
 ) -> list[tuple[int, int, str, float]]:
-    """The best legal sequence of tags as spans: (first word, last word excluded, class, probability).
+    """The spans of a row of words: (first word, last word excluded, class, probability).
 
-    `probabilities` is words by tags (O, then B and I of each class, as `labels.bio` orders them). A span's probability
-    is the mean over its words; spans below `threshold` are left out.
+    `probabilities` is words by tags (O, then B and I of each class, as `labels.bio` orders them). Where spans begin and
+    end is decided first, over all classes together, and then the class of each: so a word that is surely a name of some
+    kind is not lost because its kind is doubtful. The probability is the mean, over the words, of what the class gets;
+    spans below `threshold` are left out. `outside` below 1 makes O less likely, for more spans.
     """
     if not len(probabilities):
         return []
-    path = probabilities.argmax(axis=1)
+    begins = probabilities[:, 1::2]
+    insides = probabilities[:, 2::2]
+    table = np.stack([probabilities[:, 0] * outside, begins.sum(axis=1), insides.sum(axis=1)], axis=1)
+    path = table.argmax(axis=1)
     if not path.any():
         return []
     # Where the best tag of each word makes a legal sequence, no other legal sequence can be better.
     before = np.concatenate([[0], path[:-1]])
-    goes_on = (path > 0) & (path % 2 == 0)
-    if (goes_on & (before != path) & (before != path - 1)).any():
-        path = _best_path(probabilities)
+    if ((path == 2) & (before == 0)).any():
+        path = _best_path(table)
     spans: list[tuple[int, int, str, float]] = []
     tags = path.tolist()
     word = 0
     while word < len(tags):
-        tag = tags[word]
         last = word + 1
-        if tag % 2:
-            while last < len(tags) and tags[last] == tag + 1:
+        if tags[word] == 1:
+            while last < len(tags) and tags[last] == 2:
                 last += 1
-            # A word counts with everything the model gives to the class, whether it begins or goes on.
-            mean = float(np.mean(probabilities[word:last, tag] + probabilities[word:last, tag + 1]))
-            if mean >= threshold:
-                spans.append((word, last, classes[(tag - 1) // 2], mean))
+            # A word counts with everything the model gives to a class, whether it begins or goes on.
+            means = (begins[word:last] + insides[word:last]).mean(axis=0)
+            best = int(means.argmax())
+            if means[best] >= threshold:
+                spans.append((word, last, classes[best], float(means[best])))
         word = last
     return spans
 
 
-def _best_path(probabilities: Floats) -> NDArray[np.int64]:
-    """The most probable sequence of tags in which I of a class follows only B or I of that class (Viterbi)."""
-    scores = np.log(np.maximum(np.asarray(probabilities, dtype=np.float64), 1e-9))
-    length, size = scores.shape
-    inside = np.arange(2, size, 2)
+def _best_path(table: Floats) -> NDArray[np.int64]:
+    """The most probable sequence of O, B and I in which I never follows O (Viterbi)."""
+    scores = np.log(np.maximum(np.asarray(table, dtype=np.float64), 1e-9))
+    length = len(scores)
     best = scores[0].copy()
-    best[inside] = -np.inf
-    back = np.zeros((length, size), dtype=np.int64)
+    best[2] = -np.inf
+    back = np.zeros((length, 3), dtype=np.int64)
     for word in range(1, length):
         top = int(best.argmax())
-        after = np.full(size, best[top])
-        back[word] = top
-        from_begin = best[inside - 1] >= best[inside]
-        after[inside] = np.where(from_begin, best[inside - 1], best[inside])
-        back[word, inside] = np.where(from_begin, inside - 1, inside)
-        best = after + scores[word]
+        open_top = 1 if best[1] >= best[2] else 2
+        back[word] = (top, top, open_top)
+        best = scores[word] + np.array([best[top], best[top], best[open_top]])
     path = np.zeros(length, dtype=np.int64)
     path[-1] = int(best.argmax())
     for word in range(length - 1, 0, -1):

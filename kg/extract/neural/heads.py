@@ -1,14 +1,23 @@
-"""The heads for spans and pairs of spans, in NumPy."""
+"""The heads for spans and pairs of spans, and how their logits become probabilities."""
 
-from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
-_TABLES = ("left_class", "right_class", "distance", "sentence", "between", "kind")
 _CHUNK = 4096
+
+
+def open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """A graph, ready to run on the CPU; raises OSError where the file is missing."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
 
 
 def sigmoid(logits: Floats) -> Floats:
@@ -27,33 +36,37 @@ def softmax(logits: Floats) -> Floats:
 
 
 class PairHead:
-    """Scores pairs of spans; the counterpart of the class of this name in training."""
+    """Scores pairs of spans."""
 
-    def __init__(self, weights: Mapping[str, NDArray[np.float16]], prefix: str) -> None:
-        """Takes the arrays whose names begin with `prefix` and a dot."""
-        get = {name: weights[f"{prefix}.{name}"].astype(np.float32) for name in _names()}
-        self._left, self._left_bias = np.ascontiguousarray(get["left.weight"].T), get["left.bias"]
-        self._right, self._right_bias = np.ascontiguousarray(get["right.weight"].T), get["right.bias"]
-        self._product = np.ascontiguousarray(get["product.weight"].T)
-        self._out, self._out_bias = np.ascontiguousarray(get["out.weight"].T), get["out.bias"]
-        self._tables = [get[f"{name}.weight"] for name in _TABLES]
+    def __init__(self, path: Path, *, labels: int) -> None:
+        """Loads the graph, which has one output for each of `labels`."""
+        self._session = open_session(path, threads=1)
+        self._labels = labels
 
     def __call__(self, left: Floats, right: Floats, pairs: Integers, features: Integers) -> Floats:
         """Probabilities (pairs, labels). Spans (n, width); `pairs` (n, 2) index them; `features` (n, 6)."""
-        a = np.maximum(left @ self._left + self._left_bias, 0)
-        b = np.maximum(right @ self._right + self._right_bias, 0)
-        found = []
+        found = [np.zeros((0, self._labels), np.float32)]
         for at in range(0, len(pairs), _CHUNK):
-            x, y = a[pairs[at : at + _CHUNK, 0]], b[pairs[at : at + _CHUNK, 1]]
-            hidden = x + y + (x * y) @ self._product
-            for column, table in enumerate(self._tables):
-                hidden += table[features[at : at + _CHUNK, column]]
-            found.append(np.maximum(hidden, 0) @ self._out + self._out_bias)
-        if not found:
-            return np.zeros((0, len(self._out_bias)), np.float32)
+            chunk = pairs[at : at + _CHUNK]
+            inputs = {
+                "spans_left": left,
+                "spans_right": right,
+                "left": np.ascontiguousarray(chunk[:, 0]),
+                "right": np.ascontiguousarray(chunk[:, 1]),
+                "features": features[at : at + _CHUNK],
+            }
+            found.append(self._session.run(None, inputs)[0])
         return sigmoid(np.concatenate(found))
 
 
-def _names() -> list[str]:
-    linear = [f"{name}.{part}" for name in ("left", "right", "out") for part in ("weight", "bias")]
-    return [*linear, "product.weight", *(f"{name}.weight" for name in _TABLES)]
+class StatusHead:
+    """Scores triggers: their status, and whether they tell of several incidents."""
+
+    def __init__(self, path: Path) -> None:
+        """Loads the graph."""
+        self._session = open_session(path, threads=1)
+
+    def __call__(self, spans: Floats) -> tuple[Floats, Floats]:
+        """Probabilities of the statuses (triggers, statuses), and of a plural (triggers)."""
+        logits = self._session.run(None, {"spans": spans})[0]
+        return softmax(logits[:, :-1]), sigmoid(logits[:, -1])

@@ -6,20 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from kg.extract.draft import Draft
 from kg.extract.neural.decode import spans_of
 from kg.extract.neural.features import SHAPE_IDS, Pieces, shape_id, windows
-from kg.extract.neural.heads import PairHead, sigmoid, softmax
-from kg.extract.neural.labels import STATUSES, TAG_HEADS, bio
+from kg.extract.neural.heads import PairHead, StatusHead, open_session, softmax
+from kg.extract.neural.labels import PAIR_LABELS, ROLES, STATUSES, TAG_HEADS, bio
 from kg.extract.neural.linking import Candidates, event_pairs, mention_pairs, role_pairs
 from kg.extract.neural.reading import Reading, Span, Tagging, TriggerReading
 
 WEIGHTS = Path(__file__).with_name("weights")
-_BATCH = 8
-_PLURAL = len(STATUSES)
+_EDGES = frozenset(("(", ")", "[", "]", ",", ";", ":", '"', "“", "”", "‘", "’", "'", "-", "–", "—", "/", "!", "?", "."))
 
 
 class Reader:
@@ -30,22 +28,11 @@ class Reader:
 
         Spans, roles and pairs below `threshold` are not reported. Raises OSError where a file is missing.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            (weights / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
-        with np.load(weights / "heads.npz") as arrays:
-            heads = {name: arrays[name] for name in arrays.files}
-        self._roles = PairHead(heads, "roles")
-        self._pairs = PairHead(heads, "pairs")
-        self._same_event = PairHead(heads, "same_event")
-        self._status = {
-            name: heads[name].astype(np.float32)
-            for name in ("status_hidden.weight", "status_hidden.bias", "status.weight", "status.bias")
-        }
+        self._session = open_session(weights / "encoder.onnx", threads)
+        self._roles = PairHead(weights / "roles.onnx", labels=len(ROLES))
+        self._pairs = PairHead(weights / "pairs.onnx", labels=len(PAIR_LABELS))
+        self._same_event = PairHead(weights / "same_event.onnx", labels=1)
+        self._status = StatusHead(weights / "status.onnx")
         self._pieces = Pieces(weights / "tokenizer.json")
         self._threshold = threshold
         self.description: dict[str, Any] = json.loads((weights / "model.json").read_text(encoding="utf-8"))
@@ -64,24 +51,23 @@ class Reader:
         width = sum(len(bio(classes)) for classes in TAG_HEADS.values())
         vectors: NDArray[np.float32] | None = None
         tags = np.zeros((len(words), width), np.float32)
-        for group in _batches(ranges, pieces):
-            found, logits = self._session.run(None, self._inputs(group, pieces, shapes))
+        for first, last in ranges:
+            found, logits = self._session.run(None, self._inputs(pieces[first:last], shapes[first:last]))
             if vectors is None:
                 vectors = np.zeros((len(words), found.shape[-1]), np.float32)
-            for row, (first, last) in enumerate(group):
-                vectors[first:last] = found[row, : last - first]
-                tags[first:last] = logits[row, : last - first]
+            vectors[first:last], tags[first:last] = found[0], logits[0]
         spans: dict[str, tuple[Span, ...]] = {}
         at = 0
         for head, classes in TAG_HEADS.items():
             size = len(bio(classes))
             probabilities = softmax(tags[:, at : at + size])
             at += size
-            spans[head] = tuple(
-                Span(first + start, last + start, label, round(probability, 4))
+            found_spans = [
+                (first + start, last + start, label, round(probability, 4))
                 for start, end in sentences
                 for first, last, label, probability in spans_of(probabilities[start:end], classes, self._threshold)
-            )
+            ]
+            spans[head] = tuple(_trimmed(words, found_spans))
         return Tagging(
             names=spans["names"],
             descriptions=spans["descriptions"],
@@ -125,11 +111,7 @@ class Reader:
     def _triggers(self, spans: Sequence[Span], signals: Candidates) -> Iterator[TriggerReading]:
         if not spans:
             return
-        weights = self._status
-        hidden = np.maximum(signals.vectors @ weights["status_hidden.weight"].T + weights["status_hidden.bias"], 0)
-        logits = hidden @ weights["status.weight"].T + weights["status.bias"]
-        statuses = softmax(logits[:, :_PLURAL])
-        plurals = sigmoid(logits[:, _PLURAL])
+        statuses, plurals = self._status(signals.vectors)
         for span, status, plural in zip(spans, statuses, plurals, strict=True):
             best = int(status.argmax())
             yield TriggerReading(
@@ -142,30 +124,28 @@ class Reader:
                 plural_probability=round(float(plural), 4),
             )
 
-    def _inputs(
-        self, group: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]
-    ) -> dict[str, NDArray[np.int64]]:
-        """The inputs of the encoder for a group of windows."""
-        length = max(sum(len(ids) for ids in pieces[first:last]) for first, last in group) + 2
-        words = max(last - first for first, last in group)
-        ids = np.zeros((len(group), length), np.int64)
-        mask = np.zeros((len(group), length), np.int64)
-        piece_shapes = np.full((len(group), length), SHAPE_IDS, np.int64)
-        starts = np.zeros((len(group), words), np.int64)
-        word_shapes = np.full((len(group), words), SHAPE_IDS, np.int64)
-        for row, (first, last) in enumerate(group):
-            ids[row, 0] = self._pieces.first
-            at = 1
-            for index in range(first, last):
-                end = at + len(pieces[index])
-                ids[row, at:end] = pieces[index]
-                piece_shapes[row, at:end] = shapes[index]
-                starts[row, index - first] = at
-                at = end
-            ids[row, at] = self._pieces.last
-            mask[row, : at + 1] = 1
-            word_shapes[row, : last - first] = shapes[first:last]
-        return {"ids": ids, "mask": mask, "piece_shapes": piece_shapes, "first": starts, "word_shapes": word_shapes}
+    def _inputs(self, pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> dict[str, NDArray[np.int64]]:
+        """The inputs of the encoder for the words of one window; two together would not be faster."""
+        ids, piece_shapes, starts = [self._pieces.first], [SHAPE_IDS], []
+        for of_word, shape in zip(pieces, shapes, strict=True):
+            starts.append(len(ids))
+            ids.extend(of_word)
+            piece_shapes.extend([shape] * len(of_word))
+        ids.append(self._pieces.last)
+        piece_shapes.append(SHAPE_IDS)
+        rows = {"ids": ids, "mask": [1] * len(ids), "piece_shapes": piece_shapes, "first": starts}
+        return {name: np.array([row], np.int64) for name, row in {**rows, "word_shapes": shapes}.items()}
+
+
+def _trimmed(words: Sequence[str], spans: Sequence[tuple[int, int, str, float]]) -> Iterator[Span]:
+    """Spans without brackets, quotes and commas at their ends; none of nothing else."""
+    for first, last, label, probability in spans:
+        while first < last and words[last - 1] in _EDGES:
+            last -= 1
+        while first < last and words[first] in _EDGES:
+            first += 1
+        if first < last:
+            yield Span(first, last, label, probability)
 
 
 def _shapes(draft: Draft) -> list[int]:
@@ -179,11 +159,3 @@ def _shapes(draft: Draft) -> list[int]:
         )
         for index, token in enumerate(draft.tokens)
     ]
-
-
-def _batches(ranges: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, ...]]) -> Iterator[list[tuple[int, int]]]:
-    """Windows of like length together, so that little is filled up."""
-    sizes = {window: sum(len(ids) for ids in pieces[window[0] : window[1]]) for window in ranges}
-    order = sorted(ranges, key=lambda window: (sizes[window], window))
-    for at in range(0, len(order), _BATCH):
-        yield order[at : at + _BATCH]
