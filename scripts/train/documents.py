@@ -1,5 +1,6 @@
 """Labelled text: one form for our own passages and for annotated articles, by characters."""
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 
@@ -69,3 +70,10 @@ def trim_articles(document: Document) -> None:
 def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     found = pattern.match(text, start, end)
     return found.end() if found and found.end() < end else start
+
+
+def split(documents: list[Document], hold_out: int) -> tuple[list[Document], list[Document]]:
+    """Documents to train on and documents kept apart, chosen by a hash of their keys."""
+    ranked = sorted(documents, key=lambda d: hashlib.sha256(d.key.encode()).hexdigest())
+    kept = {d.key for d in ranked[:hold_out]}
+    return [d for d in documents if d.key not in kept], [d for d in documents if d.key in kept]

@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from articles import read_articles
 from batches import batches, collate, make_windows
-from documents import Document
+from documents import Document, split
 from losses import outputs
 from model import Model
 from passages import read_passages
@@ -102,10 +102,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
     parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--articles", type=Path, help="folder with articles/ and facts/, or gold/ and articles/")
+    parser.add_argument("--articles", type=Path, help="folder with articles/ and facts/")
+    parser.add_argument("--hold-out", type=int, default=0, help="only the articles that training keeps apart")
     parser.add_argument("--passages", type=Path)
     options = parser.parse_args()
     documents = read_articles(options.articles) if options.articles else read_passages(options.passages)
+    if options.articles and options.hold_out:
+        documents = split(documents, options.hold_out)[1]
     model = Model()
     model.load_state_dict(torch.load(options.model, weights_only=True))
     print(show(evaluate(model, documents, Pieces(options.tokenizer)), all_labels=True))

@@ -12,7 +12,7 @@ import torch.multiprocessing
 from articles import read_articles
 from augment import Augmenter, read_geonames
 from batches import batches, collate, make_windows
-from documents import Document
+from documents import Document, split
 from evaluate_heads import evaluate, show
 from losses import loss_of
 from model import Model
@@ -84,15 +84,6 @@ def work(rank: int, options: argparse.Namespace) -> None:
         silver += read_re3d(options.re3d) if options.re3d else []
         silver = refine(silver, earlier, pieces, read_geonames(options.gazetteers / "geonames" / "places.tsv.gz"))
     fit(model, train, silver, held, held_passages, pieces, options, rank)
-
-
-def split(documents: list[Document], hold_out: int) -> tuple[list[Document], list[Document]]:
-    """Documents to train on and documents kept apart, chosen by a hash of their keys."""
-    import hashlib
-
-    ranked = sorted(documents, key=lambda d: hashlib.sha256(d.key.encode()).hexdigest())
-    kept = {d.key for d in ranked[:hold_out]}
-    return [d for d in documents if d.key not in kept], [d for d in documents if d.key in kept]
 
 
 def fit(model, train, silver, held, held_passages, pieces, options, rank) -> None:  # type: ignore[no-untyped-def]
