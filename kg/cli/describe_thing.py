@@ -1,6 +1,7 @@
 """What the graph says about a thing, in plain words for the terminal."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from kg.graph.records import EntityRecord, EventRecord, ObservationRecord, Quote, RelationRecord, Statement, Thing
 
@@ -82,11 +83,16 @@ def _describe_observation(observation: ObservationRecord) -> Iterable[str]:
 
 
 def _quotes(statement: Statement, *, exact: bool = False) -> list[str]:
-    says = f", according to {' and '.join(map(one_line, statement.sources))}" if statement.sources else ""
-    return [f"«{one_line(quote.text)}» {_origin(quote, exact=exact)}{says}" for quote in statement.quotes]
+    """Each sentence behind a statement on a line, and after those of one article where they stand and who says so."""
+    says = f", according to {', '.join(map(one_line, statement.sources))}" if statement.sources else ""
+    lines = []
+    for origin, quotes in groupby(statement.quotes, key=_origin):
+        for quote in quotes:
+            lines.append(f"«{one_line(quote.text)}»" + (f" {quote.start}–{quote.end}" if exact else ""))
+        lines.append(f"— {origin}{says}")
+    return lines
 
 
-def _origin(quote: Quote, *, exact: bool) -> str:
+def _origin(quote: Quote) -> str:
     day = quote.published.isoformat() if quote.published else "date unknown"
-    place = f", characters {quote.start} to {quote.end}" if exact else ""
-    return f"({one_line(quote.publisher or 'publisher unknown')}, {day}: {one_line(quote.article)}{place})"
+    return f"{one_line(quote.publisher or 'publisher unknown')}, {day} ({one_line(quote.article)})"

@@ -9,8 +9,7 @@ import numpy
 from kg.view.forces import part_boxes, spring_positions
 from kg.view.network import Network, Node, as_graph
 
-LABEL_LENGTH = 34
-EDGE_PIXELS = 45.0
+LABEL_LENGTH = 40
 GAP = 60.0
 # The window that a drawing is shown in is wider than high.
 SHAPE = 1.5
@@ -81,7 +80,9 @@ def _draw_part(nodes: list[Node], graph: "networkx.Graph[str]") -> _Part:
     # The box around a node also holds its label, which stands below it.
     boxes = numpy.stack((numpy.maximum(2 * radii, 0.56 * fonts * letters), 2 * radii + 1.5 * fonts), axis=1) + 14
     drop = numpy.stack((numpy.zeros(len(nodes)), 0.75 * fonts), axis=1)
-    springs = spring_positions(len(nodes), links) * EDGE_PIXELS * (SHAPE**0.5, SHAPE**-0.5)
+    # Few nodes have room for long lines; many are pushed apart by their labels anyway.
+    edge_pixels = 45 + 600 / (len(nodes) + 5)
+    springs = spring_positions(len(nodes), links) * edge_pixels * (SHAPE**0.5, SHAPE**-0.5)
     middles = part_boxes(springs + drop, boxes)
     low, high = (middles - boxes / 2).min(axis=0), (middles + boxes / 2).max(axis=0)
     points = middles - drop - low

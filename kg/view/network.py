@@ -1,5 +1,6 @@
 """Network: the nodes and edges to draw, as plain data, and the choice of the most telling ones."""
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -73,12 +74,25 @@ def keep_near(network: Network, ids: Iterable[str], hops: int) -> Network:
 
 
 def keep_best(network: Network, limit: int) -> Network:
-    """The `limit` nodes with the most edges (ties by id) and the edges between them; events need a drawn neighbour."""
-    graph = as_graph(network)
-    linked = [node for node in network.nodes if graph.degree(node.id) > 0]
-    chosen = sorted(linked, key=lambda node: (-graph.degree(node.id), node.id))[:limit]
-    ids = {node.id for node in chosen}
-    edges = tuple(edge for edge in network.edges if edge.source in ids and edge.target in ids)
-    ends = {end for edge in edges for end in (edge.source, edge.target)}
-    nodes = tuple(node for node in network.nodes if node.id in ends)
+    """At most `limit` nodes and the edges between them: the least linked nodes are peeled off, outermost first.
+
+    Ties go by id. What remains is the dense middle; a node without a drawn neighbour is never kept.
+    """
+    graph = networkx.Graph(as_graph(network))
+    graph.remove_edges_from([(node, node) for node in graph if graph.has_edge(node, node)])
+    degrees = dict(graph.degree)
+    waiting = sorted((degree, node) for node, degree in degrees.items())
+    heapq.heapify(waiting)
+    kept = set(graph)
+    while waiting and (len(kept) > limit or waiting[0][0] == 0):
+        degree, node = heapq.heappop(waiting)
+        if node not in kept or degree != degrees[node]:
+            continue
+        kept.remove(node)
+        for neighbour in graph[node]:
+            if neighbour in kept:
+                degrees[neighbour] -= 1
+                heapq.heappush(waiting, (degrees[neighbour], neighbour))
+    nodes = tuple(node for node in network.nodes if node.id in kept)
+    edges = tuple(edge for edge in network.edges if {edge.source, edge.target} <= kept)
     return Network(nodes=nodes, edges=edges, left_out=len(network.nodes) - len(nodes))

@@ -39,6 +39,7 @@ OPTIONS = {
         "scaling": {"label": {"drawThreshold": 8}},
     },
 }
+GLYPHS = {"square": "■", "triangle": "▲", "triangleDown": "▼", "diamond": "◆", "star": "★", "hexagon": "⬢", "box": "▬"}
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 
 
@@ -149,7 +150,11 @@ def _legend(network: Network) -> list[dict[str, Any]]:
     for node in network.nodes:
         key = (node.is_event, node.class_)
         counts[key] = counts.get(key, 0) + 1
-    return [
-        {"class": class_, "colour": (looks.get(class_) or looks["Thing"]).colour, "count": counts[event, class_]}
-        for event, class_ in sorted(counts)
-    ]
+    rows = []
+    for event, class_ in sorted(counts):
+        look = looks.get(class_) or looks["Thing"]
+        sign = GLYPHS.get(look.shape, "●")
+        rows.append(
+            {"class": class_, "event": event, "sign": sign, "colour": look.colour, "count": counts[event, class_]}
+        )
+    return rows

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ExportError
-from kg.view import Network, Node, keep_best, make_page, write_view
+from kg.view import Network, Node, keep_best, keep_near, make_page, write_view
 from tests.view.networks import HOSTILE_TEXTS, SMALL, hostile_network
 
 
@@ -58,13 +58,24 @@ def test_a_page_that_cannot_be_written_is_an_error_that_names_it(tmp_path: Path)
         write_view(SMALL, blocked / "page.html", title="x")
 
 
-def test_the_most_linked_nodes_are_kept_and_lonely_ones_left_out() -> None:
+def test_the_least_linked_nodes_are_left_out_first_and_lonely_ones_always() -> None:
     lonely = Node(id="entity-lonely", label="Lonely", class_="Person")
     network = Network(nodes=(*SMALL.nodes, lonely), edges=SMALL.edges)
-    kept = keep_best(network, 3)
-    assert [node.id for node in kept.nodes] == ["event-raid", "entity-atmeh", "entity-us"]
-    assert kept.left_out == 2
-    assert "entity-lonely" not in {node.id for node in keep_best(network, 10).nodes}
+    assert {node.id for node in keep_best(network, 10).nodes} == {node.id for node in SMALL.nodes}
+    for limit in (1, 2, 3):
+        kept = keep_best(network, limit)
+        ids = {node.id for node in kept.nodes}
+        assert len(ids) == (limit if limit > 1 else 0)
+        assert kept.left_out == 5 - len(ids)
+        assert ids == {end for edge in kept.edges for end in (edge.source, edge.target)}
+    assert "entity-lonely" not in ids
+
+
+def test_only_what_is_near_is_kept() -> None:
+    near = keep_near(SMALL, ["entity-us"], 1)
+    assert {node.id for node in near.nodes} == {"entity-us", "event-raid"}
+    assert keep_near(SMALL, ["entity-us"], 3).nodes == SMALL.nodes
+    assert keep_near(SMALL, ["nothing"], 3).nodes == ()
 
 
 def test_an_empty_network_still_gives_a_page() -> None:

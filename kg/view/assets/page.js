@@ -79,15 +79,15 @@
     const button = make("button");
     button.type = "button";
     button.setAttribute("aria-pressed", "true");
-    const dot = make("span", undefined, "dot");
-    dot.style.backgroundColor = row.colour;
-    button.append(dot, make("span", row.class + " " + row.count));
+    const sign = make("span", row.sign, "sign");
+    sign.style.color = row.colour;
+    button.append(sign, make("span", row.class + " " + row.count));
     button.addEventListener("click", () => {
       if (hidden.has(row.class)) hidden.delete(row.class); else hidden.add(row.class);
       button.setAttribute("aria-pressed", String(!hidden.has(row.class)));
       shown.refresh();
     });
-    find("legend").append(button);
+    find(row.event ? "legend-events" : "legend-things").append(button);
   }
   if (data.leftOut) find("hint").append(" " + data.leftOut + " less linked nodes are not drawn.");
 

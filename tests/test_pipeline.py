@@ -1,0 +1,133 @@
+"""The pipeline with real extraction: what is read, what is remembered, what fails, and what the graph then holds."""
+
+from pathlib import Path
+
+import pytest
+
+import kg.pipeline
+from kg.errors import IngestError, VocabularyError
+from kg.export import export_graph
+from kg.graph.store import open_graph
+from kg.model import Article
+from kg.pipeline import build, extract_all, keep_sure, read_articles
+
+AMBUSH = """Gunmen ambush convoy near Kirkuk
+
+Islamic State gunmen killed three soldiers on Tuesday when they attacked an army convoy near Kirkuk, police said.
+"""
+STRIKE = """Air strike on depot
+
+Turkish warplanes struck a weapons depot in Afrin on 4 March 2018, killing two fighters, the army said in a statement.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "ambush.txt").write_text(AMBUSH)
+    (articles / "strike.txt").write_text(STRIKE)
+    (articles / "manifest.csv").write_text("file,published\nambush.txt,2021-05-05\n")
+    return articles
+
+
+def _quads(graph: Path) -> bytes:
+    return export_graph(open_graph(graph), "n-quads")
+
+
+def test_what_was_read_before_is_not_read_again_and_gives_the_same_graph(folder: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    first = build([folder], graph)
+    assert (first.read, first.cached, first.failures) == (2, 0, ())
+    assert first.graph.articles == 2
+    assert first.graph.events >= 1
+    before = _quads(graph)
+    second = build([folder], graph)
+    assert (second.read, second.cached) == (0, 2)
+    assert (second.graph.added, second.graph.replaced) == (0, 2)
+    assert _quads(graph) == before
+
+
+def test_a_changed_article_alone_is_read_again_and_takes_the_place_of_the_old_one(folder: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    build([folder], graph)
+    (folder / "ambush.txt").write_text(AMBUSH.replace("three soldiers", "nine soldiers"))
+    again = build([folder], graph)
+    assert (again.read, again.cached, again.graph.articles) == (1, 1, 2)
+    assert b"nine soldiers" in _quads(graph)
+    assert b"three soldiers" not in _quads(graph)
+
+
+def test_articles_that_come_one_by_one_give_the_graph_of_all_at_once(folder: Path, tmp_path: Path) -> None:
+    build([folder], tmp_path / "at-once")
+    build([folder / "strike.txt"], tmp_path / "in-steps")
+    build([folder / "ambush.txt"], tmp_path / "in-steps")
+    assert _quads(tmp_path / "in-steps") == _quads(tmp_path / "at-once")
+
+
+def test_a_new_base_renames_everything_and_is_kept(folder: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    build([folder], graph, base="https://example.org/x/")
+    build([folder], graph)
+    assert b"<https://example.org/x/article-ambush>" in _quads(graph)
+    assert b"https://w3id.org/conflict-kg/id/" not in _quads(graph)
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_built(folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    done = build([folder], tmp_path / "g")
+    assert sorted(Path(failure.file).name for failure in done.failures) == ["binary.txt", "empty.txt"]
+    assert done.graph.articles == 2
+
+
+def test_an_article_that_trips_the_extractor_is_told_and_the_others_are_built(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = kg.pipeline.extract
+
+    def trip(article: Article) -> object:
+        if article.id == "ambush":
+            raise ValueError("stumbled")
+        return real(article)
+
+    monkeypatch.setattr(kg.pipeline, "extract", trip)
+    done = build([folder], tmp_path / "g")
+    assert [str(failure) for failure in done.failures] == ["ambush: cannot be analysed: ValueError: stumbled"]
+    assert done.graph.articles == 1
+
+
+def test_what_would_trip_every_article_stops_the_build_and_leaves_the_graph_as_it_was(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = tmp_path / "g"
+    build([folder / "strike.txt"], graph)
+    before = _quads(graph)
+
+    def fail(article: Article) -> object:
+        raise VocabularyError("a lexicon is broken")
+
+    monkeypatch.setattr(kg.pipeline, "extract", fail)
+    with pytest.raises(VocabularyError):
+        build([folder], graph)
+    assert _quads(graph) == before
+
+
+def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(IngestError, match="nowhere"):
+        build([tmp_path / "nowhere"], tmp_path / "g")
+
+
+def test_progress_counts_every_article(folder: Path) -> None:
+    seen: list[tuple[str, int, int]] = []
+    extract_all(read_articles([folder]).articles, progress=lambda *step: seen.append(step))
+    assert seen == [("reading", 0, 2), ("reading", 1, 2), ("reading", 2, 2)]
+
+
+def test_statements_below_a_confidence_are_left_out(folder: Path) -> None:
+    analysis = extract_all(read_articles([folder]).articles).analyses[0]
+    assert analysis.events
+    surest = max(event.confidence for event in analysis.events)
+    assert keep_sure(analysis, 0.0) == analysis
+    assert all(event.confidence >= surest for event in keep_sure(analysis, surest).events)
+    assert keep_sure(analysis, 1.0 + 1e-9).events == ()
