@@ -1,0 +1,1 @@
+"""The benchmarks behind scripts/benchmark: each module prints one part of the scorecard."""
