@@ -17,6 +17,7 @@ from kg.extract.neural.linking import Candidates, event_pairs, mention_pairs, ro
 from kg.extract.neural.reading import Reading, Span, Tagging, TriggerReading
 
 WEIGHTS = Path(__file__).with_name("weights")
+_EMPTY = frozenset("the a an this that these those".split())
 _EDGES = frozenset(("(", ")", "[", "]", ",", ";", ":", '"', "“", "”", "‘", "’", "'", "-", "–", "—", "/", "!", "?", "."))
 
 
@@ -138,13 +139,13 @@ class Reader:
 
 
 def _trimmed(words: Sequence[str], spans: Sequence[tuple[int, int, str, float]]) -> Iterator[Span]:
-    """Spans without brackets, quotes and commas at their ends; none of nothing else."""
+    """Spans without brackets, quotes and commas at their ends; none that is only a determiner."""
     for first, last, label, probability in spans:
         while first < last and words[last - 1] in _EDGES:
             last -= 1
         while first < last and words[first] in _EDGES:
             first += 1
-        if first < last:
+        if any(word.lower() not in _EMPTY for word in words[first:last]):
             yield Span(first, last, label, probability)
 
 
