@@ -12,6 +12,8 @@ from kg.errors import ExportError
 from kg.graph.store import Graph
 from kg.vocabulary.ontology_folder import ontology_folder
 
+NAME = "json-ld"
+
 
 def write_json_ld(graph: Graph) -> str:
     """All triples of the graph as one JSON-LD document; it can be read without asking the web for a context."""
@@ -51,5 +53,11 @@ def _sorted(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _sorted(value[key]) for key in sorted(value)}
     if isinstance(value, list):
-        return sorted(map(_sorted, value), key=lambda member: json.dumps(member, ensure_ascii=False, sort_keys=True))
+        return sorted(map(_sorted, value), key=_place)
     return value
+
+
+def _place(member: Any) -> tuple[str, str]:
+    """What a member of a list is sorted by: its id, where it has one."""
+    own = member.get("id", "") if isinstance(member, dict) else ""
+    return own, json.dumps(member, ensure_ascii=False)

@@ -2,6 +2,8 @@
 
 from kg.graph.store import Graph
 
+NAME = "n-quads"
+
 
 def write_n_quads(graph: Graph) -> str:
     """All quads of the graph as N-Quads."""

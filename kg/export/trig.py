@@ -7,6 +7,8 @@ import pyoxigraph as ox
 from kg.graph.store import Graph
 from kg.graph.turtle import TurtleWriter
 
+NAME = "trig"
+
 
 def write_trig(graph: Graph) -> str:
     """All quads of the graph as TriG."""

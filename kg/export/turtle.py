@@ -3,6 +3,8 @@
 from kg.graph.store import Graph
 from kg.graph.turtle import write_turtle
 
+NAME = "turtle"
+
 
 def write_merged_turtle(graph: Graph) -> str:
     """All triples of the graph as Turtle."""

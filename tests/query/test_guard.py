@@ -1,0 +1,96 @@
+"""What a query may not ask for is refused, however it is hidden, and what only looks like it is not."""
+
+import socket
+import threading
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import QueryRefusedError
+from kg.query.guard import refuse_unsafe
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "select*{service<http://127.0.0.1:1/>{?s ?p ?o}}",
+        "SELECT * { SeRvIcE SILENT ?x { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "a\\"" SERVICE <http://127.0.0.1:1/> { ?s ?p "b" } }',
+        "SELECT * { ?s ?p '''it's''' SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p """a""\\"""" SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }',
+        "SELECT * { # a comment\n SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { # a comment\r SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { ?s <urn:a#b> ?o . SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { FILTER(1<2) SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o FILTER(?s<?o)SERVICE<http://127.0.0.1:1/>{?s ?p ?o} }",
+        "SELECT * { SERVI\\u0043E <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { \\U00000053ERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "\\u0022 SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } #" }',
+        "PREFIX : <http://127.0.0.1:1/> SELECT * { SERVICE:x{?s ?p ?o} }",
+        "SELECT * { SERVICESILENT<http://127.0.0.1:1/>{?s ?p ?o} }",
+        "SELECT * { ?s ?p 1e1SERVICE<http://127.0.0.1:1/>{?s ?p ?o} }",
+        "SELECT * { ?s ?p trueSERVICE<http://127.0.0.1:1/>{?s ?p ?o} }",
+        "PREFIX a: <a:> SELECT * { ?s ?p a:.SERVICE<http://127.0.0.1:1/>{?s ?p ?o} }",
+        "SELECT * { ?s ?p 'x'@en1SERVICE<http://127.0.0.1:1/>{?s ?p ?o} }",
+        "LOAD <http://127.0.0.1:1/>",
+        "LOAD SILENT <file:///etc/hostname> INTO GRAPH <urn:g>",
+        "PREFIX a: <urn:a> INSERT DATA { a:a a:b a:c }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "clear all",
+        "DROP GRAPH <urn:g>",
+        "MOVE <urn:g> TO <urn:h>",
+    ],
+)
+def test_what_reaches_out_or_changes_is_refused(query: str) -> None:
+    with pytest.raises(QueryRefusedError, match=r"not allowed|allowed in strings"):
+        refuse_unsafe(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT * { ?s ?p "SERVICE <http://127.0.0.1:1/>" }',
+        "SELECT * { ?service ?load $insert }",
+        "SELECT * { ?s <urn:SERVICE> ?o } # SERVICE and LOAD",
+        "PREFIX load: <urn:s> SELECT * { ?s load:insert ckg:SERVICE }",
+        "SELECT * { ?s ?p 'it\\'s a LOAD' }",
+        'SELECT * { ?s ?p """DROP "ALL" ""DELETE""" }',
+        'SELECT * { ?s ?p "chat"@load }',
+        "SELECT * { _:load ?p ?o }",
+        'SELECT * { ?s ?p "\\u00e9t\\u00e9" ; <urn:\\u0061> ?o }',
+    ],
+)
+def test_what_only_looks_like_it_is_let_through(query: str) -> None:
+    refuse_unsafe(query)
+
+
+def test_the_engine_itself_would_reach_out_in_each_form_that_needs_no_space() -> None:
+    """If this fails, the engine has a tokeniser now and the guard may be loosened."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        asked: list[bytes] = []
+
+        def listen() -> None:
+            while True:
+                connection, _ = server.accept()
+                with connection:
+                    asked.append(connection.recv(64))
+                    if len(asked) == 3:
+                        return
+
+        listener = threading.Thread(target=listen, daemon=True)
+        listener.start()
+        address = f"<http://127.0.0.1:{server.getsockname()[1]}/>"
+        for query in (
+            f"PREFIX : {address} SELECT * {{ SERVICE:x{{?s ?p ?o}} }}",
+            f"SELECT * {{ SERVICESILENT{address}{{?s ?p ?o}} }}",
+            f"SELECT * {{ {{}} SERVICE {address} {{?s ?p ?o}} }}",
+        ):
+            with pytest.raises(QueryRefusedError):
+                refuse_unsafe(query)
+            try:
+                list(ox.Store().query(query))  # type: ignore[arg-type]
+            except (OSError, RuntimeError, ValueError):
+                continue  # the listener answers nothing; that it was asked is what counts
+        listener.join(timeout=20)
+    assert len(asked) == 3

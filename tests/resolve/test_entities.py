@@ -1,0 +1,108 @@
+"""Which entities of several articles are taken for the same thing, and which are not."""
+
+import pytest
+
+from kg.model import Analysis
+from kg.model.resolution import CanonicalEntity
+from kg.resolve import resolve
+from tests.graph.analyses import Told
+
+
+def one(article: str, class_: str, name: str, *, country: str | None = None, **fields: object) -> Analysis:
+    """An article that names one thing, and a country or none."""
+    told = Told(article)
+    told.entity("thing", class_, name, **fields)
+    if country:
+        told.entity("country", "Country", country)
+    return told.analysis()
+
+
+def things(*analyses: Analysis) -> list[CanonicalEntity]:
+    return [entity for entity in resolve(analyses).entities if "thing" in {member.id for member in entity.members}]
+
+
+@pytest.mark.parametrize(
+    ("class_", "left", "right"),
+    [
+        ("Person", "Omar Idris Haddad", "Omar  Idris Haddad"),
+        ("Person", "Zaïd Qarmatî", "Zaid Qarmati"),
+        ("ArmedGroup", "Black River Front", "the Black-River Front"),
+        ("Organisation", "Valley Rights Observatory", "Valley Rights Observatory"),
+    ],
+)
+def test_the_same_full_name_is_the_same_thing(class_: str, left: str, right: str) -> None:
+    found = things(one("a", class_, left), one("b", class_, right))
+    assert len(found) == 1
+    assert {member.article for member in found[0].members} == {"a", "b"}
+    assert found[0].reasons
+
+
+@pytest.mark.parametrize(
+    ("class_", "left", "right"),
+    [
+        ("Person", "Omar Idris Haddad", "Haddad"),
+        ("Person", "Haddad", "Haddad"),
+        ("Person", "Abu Omar", "Abu Omar"),
+        ("ArmedGroup", "Black River Front", "Black River Brigade"),
+        ("MilitaryForce", "Security Forces", "Security Forces"),
+        ("Government", "Ministry of Interior", "Ministry of Interior"),
+        ("Settlement", "Tal Amud", "Tal Amud"),
+        ("Facility", "Central Prison", "Central Prison"),
+    ],
+)
+def test_names_that_many_bear_join_nothing_without_more(class_: str, left: str, right: str) -> None:
+    assert len(things(one("a", class_, left), one("b", class_, right))) == 2
+
+
+def test_places_and_plain_names_of_bodies_join_in_the_same_country_only() -> None:
+    for class_, name in (
+        ("Settlement", "Tal Amud"),
+        ("Government", "Ministry of Interior"),
+        ("Prison", "Central Prison"),
+    ):
+        assert (
+            len(things(one("a", class_, name, country="Ruritania"), one("b", class_, name, country="Ruritania"))) == 1
+        )
+        assert len(things(one("a", class_, name, country="Ruritania"), one("b", class_, name, country="Borduria"))) == 2
+
+
+def test_a_person_and_a_group_of_one_name_stay_two() -> None:
+    assert len(things(one("a", "Person", "Black River Front"), one("b", "ArmedGroup", "Black River Front"))) == 2
+
+
+def test_descriptions_join_nothing() -> None:
+    left = one("a", "MilitaryForce", "Northern Guard Brigade", is_named=False)
+    assert len(things(left, one("b", "MilitaryForce", "Northern Guard Brigade"))) == 2
+    assert len(things(one("a", "ArmedGroup", "the river gunmen"), one("b", "ArmedGroup", "the river gunmen"))) == 2
+
+
+def test_a_gazetteer_key_joins_what_is_called_differently_and_is_the_id() -> None:
+    found = things(
+        one("a", "ArmedGroup", "Islamic State", key="islamic-state"),
+        one("b", "ArmedGroup", "Daesh", key="islamic-state"),
+    )
+    assert [entity.id for entity in found] == ["islamic-state"]
+    assert "Daesh" in found[0].aliases
+
+
+def test_an_unlinked_name_joins_the_one_entry_that_bears_it_but_not_one_of_two() -> None:
+    first = one("a", "ArmedGroup", "Black River Front", key="brf-north")
+    bare = one("b", "ArmedGroup", "Black River Front")
+    assert len(things(first, bare)) == 1
+    second = one("c", "ArmedGroup", "Black River Front", key="brf-south")
+    assert len(things(first, bare, second)) == 3
+
+
+def test_an_acronym_joins_the_one_thing_that_an_article_spells_out() -> None:
+    spelled = one("a", "ArmedGroup", "Black River Front", aliases=("BRF",))
+    bare = one("b", "ArmedGroup", "BRF")
+    assert len(things(spelled, bare)) == 1
+    other = one("c", "ArmedGroup", "Bold Red Flag", aliases=("BRF",))
+    assert len(things(spelled, bare, other)) == 3
+    assert len(things(bare, one("d", "ArmedGroup", "BRF"))) == 2
+
+
+def test_without_a_key_the_smallest_id_in_an_article_is_the_id() -> None:
+    late, early = one("b", "ArmedGroup", "Black River Front"), one("a", "ArmedGroup", "Black River Front")
+    assert things(late)[0].id == "b.1000-1017"
+    assert things(late, early)[0].id == "a.1000-1017"
