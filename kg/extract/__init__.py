@@ -6,6 +6,7 @@ from kg.extract.coreference import ResolveMentions
 from kg.extract.draft import Draft
 from kg.extract.events import ComposeEvents
 from kg.extract.names import FindNames
+from kg.extract.patterns import FindPatterns
 from kg.extract.reading_stage import ReadWithModel
 from kg.extract.sentences import CutSentences
 from kg.extract.stage import Stage, check_order
@@ -21,6 +22,7 @@ STAGES: tuple[Stage, ...] = (
     FindTimes(),
     FindNames(),
     ReadWithModel(),
+    FindPatterns(),
     ResolveMentions(),
     CreditSources(),
     ComposeEvents(),

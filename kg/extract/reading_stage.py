@@ -1,11 +1,14 @@
 """The stage that reads with the language model: names and descriptions, triggers with status, roles and relations."""
 
+from dataclasses import replace
 from functools import cache
 
+from kg.extract.describing import mend_descriptions
 from kg.extract.draft import Candidate, Draft, Link, Pair, TimeExpression, Token, Trigger
+from kg.extract.mending import mend_names
 from kg.extract.neural import PairReading, Reader, Reading, RoleReading, Span, TriggerReading
 from kg.model import MentionKind, Status
-from kg.vocabulary import family_of
+from kg.vocabulary import family_of, find_by_name, find_entry
 
 RULE = "model"
 # A gazetteer reading this sure stands without, or against, the model's.
@@ -35,9 +38,11 @@ class ReadWithModel:
         """Rewrites `draft.mentions` and fills triggers, links, pairs and same events."""
         reader = shared_reader()
         tagging = reader.tag(draft)
-        names, found = merge_names(draft, tagging.names)
+        vouched = {(m.first, m.last) for m in draft.mentions if m.confidence >= SUFFICES}
+        names, found = merge_names(draft, mend_names(draft, tagging.names, vouched))
         times = [span for time in draft.times if (span := _token_span(draft.tokens, time)) is not None]
-        reading = reader.link(draft, tagging, names=names, times=times)
+        descriptions = mend_descriptions(draft, tagging.descriptions, names)
+        reading = reader.link(draft, tagging, names=names, descriptions=descriptions, times=times)
         self._fill(draft, reading, found)
 
     def _fill(self, draft: Draft, reading: Reading, found: dict[tuple[int, int], Candidate]) -> None:
@@ -111,14 +116,30 @@ def _candidate(draft: Draft, span: Span, kind: MentionKind, found: dict[tuple[in
 
 
 def _link_of(span: Span, found: dict[tuple[int, int], Candidate]) -> Candidate | None:
-    """The gazetteer's reading of the same words, unless the model surely reads another kind of thing in them."""
+    """The gazetteer's reading of the same words, unless the model surely reads another kind of thing in them.
+
+    A city and its province often share a name: of these the model's class chooses.
+    """
     known = found.get((span.first, span.last))
-    if known is None or family_of(known.class_) == family_of(span.label):
+    if known is None or known.class_ == span.label:
         return known
+    if family_of(known.class_) == family_of(span.label):
+        return _of_class(known, span.label) or known
     stands_for_government = span.label == "Government" and known.class_ == "Settlement"
     if stands_for_government or known.confidence < SUFFICES or span.probability > SURE:
         return None
     return known
+
+
+def _of_class(known: Candidate, class_: str) -> Candidate | None:
+    """The same name read as a thing of another class in the same country, if the gazetteer has one."""
+    entry = find_entry(known.key) if known.key else None
+    if entry is None:
+        return None
+    for other in find_by_name(known.text):
+        if other.class_ == class_ and other.country == entry.country:
+            return replace(known, class_=class_, key=other.key, subclass=other.subclass or None)
+    return None
 
 
 def _trigger(draft: Draft, reading: TriggerReading) -> Trigger:

@@ -12,7 +12,7 @@ _CODE = Path(__file__).parent
 
 @cache
 def extractor_version() -> str:
-    """Package version and a digest of everything that extraction depends on; cached analyses are valid for one version."""
+    """Package version and a digest of everything that extraction depends on; cached analyses hold for one version."""
     digest = hashlib.sha256()
     roots = (_CODE, _CODE.parent / "model", _CODE.parent / "vocabulary", ontology_folder())
     for root in roots:

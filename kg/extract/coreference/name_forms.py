@@ -3,12 +3,17 @@
 import re
 import unicodedata
 
+from kg.vocabulary import demonym_of
+
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 _TO_SPACE = str.maketrans(dict.fromkeys("-‐‑‒–—_/", " "))
 _TO_NOTHING = str.maketrans(dict.fromkeys("'’‘`ʿʾʻʼ\"“”.,()"))
 _ARABIC_ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an|ul|ez|es|ed|er|et)\s+(?=\w)")
 _SMALL_WORDS = frozenset("of the for and in to a an de del la el y e du des da do".split())
 # Words that stand with a name without making it another name, by the family of the thing named.
+_PEOPLES = frozenset(
+    {"Kurdish", "Kurd", "Houthi", "Druze", "Yazidi", "Tuareg", "Baloch", "Pashtun", "Moro", "Rohingya"}
+)
 _PLACE_WORDS = frozenset(
     "province governorate state region district department county city town village area prefecture oblast "
     "neighborhood neighbourhood municipality subdistrict sub division".split()
@@ -87,3 +92,15 @@ def last_name(person: str) -> str:
     """The last word of a person's name as news repeat it, folded: "Abu Hafs al-Qurashi" -> "al qurashi"."""
     words = re.sub(r"[.,]", "", person).split()
     return fold(words[-1]) if words else ""
+
+
+def nations(text: str) -> set[str]:
+    """What nationality words of a phrase point to: country codes, and peoples without a state by their own name."""
+    found = set()
+    for word in re.findall(r"[A-Z][\w.]+", text):
+        demonym = demonym_of(word)
+        if demonym is not None:
+            found.add(demonym.country)
+        elif word.removesuffix("s") in _PEOPLES:
+            found.add(word.removesuffix("s"))
+    return found

@@ -15,6 +15,7 @@ from kg.extract.coreference.name_forms import (
     is_short_form,
     last_name,
     loose,
+    nations,
 )
 from kg.extract.draft import Draft
 from kg.model import MentionKind
@@ -212,7 +213,17 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
         if pair.confidence > best.get(later, (0.0, 0))[0]:
             best[later] = (pair.confidence, earlier)
     for later in sorted(best):
-        clusters.join(best[later][1], later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
+        earlier = best[later][1]
+        if _other_nation(clusters, earlier, later):
+            continue
+        clusters.join(earlier, later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
+
+
+def _other_nation(clusters: Clusters, earlier: int, later: int) -> bool:
+    """Whether a description names another nation than what it is taken for ("Kurdish forces", "Turkish army")."""
+    own = nations(clusters.mentions[later].text)
+    told = set().union(*(nations(clusters.mentions[i].text) for i in clusters.members(earlier)))
+    return bool(own and told and own.isdisjoint(told))
 
 
 def _may_be_one_name(clusters: Clusters, left: int, right: int) -> bool:

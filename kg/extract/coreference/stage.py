@@ -5,6 +5,7 @@ from collections import Counter
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.name_forms import fold, is_acronym
 from kg.extract.coreference.sieves import SIEVES
+from kg.extract.describing import tells_something
 from kg.extract.draft import Candidate, Draft
 from kg.model import Entity, Mention, MentionKind
 from kg.vocabulary import find_entry
@@ -28,8 +29,15 @@ class ResolveMentions:
         entities: list[Entity] = []
         for root in clusters.roots():
             members = clusters.members(root)
-            mentions = [draft.mentions[i] for i in members]
+            mentions = sorted((draft.mentions[i] for i in members), key=lambda m: (m.start, m.end))
             if all(m.kind is MentionKind.PRONOUN or m.class_ == "People" for m in mentions):
+                continue
+            if all(
+                m.kind is not MentionKind.NAME
+                and m.kind is not MentionKind.ADJECTIVE
+                and not tells_something(m.text, m.class_)
+                for m in mentions
+            ):
                 continue
             entity = make_entity(mentions)
             entities.append(entity)

@@ -1,0 +1,58 @@
+"""Mends the model's descriptions by rule: their borders, and whether they say of anybody or anything in particular."""
+
+from dataclasses import replace
+
+from kg.extract.draft import Draft
+from kg.extract.neural import Span
+from kg.vocabulary import family_of, head_noun_of
+
+_EDGE = frozenset("and or of in on at for to from with by as near , . ; : - – — \" “ ” ' ’ 's ’s ( )".split())
+# What points back, or to nothing in particular: without an antecedent it tells nobody anything.
+_POINTING = frozenset(
+    "its their his her our my these those such both all several many some multiple various other another any".split()
+)
+
+
+def mend_descriptions(draft: Draft, spans: tuple[Span, ...], names: list[Span]) -> tuple[Span, ...]:
+    """The descriptions with better borders, without those that are empty or lie inside a name."""
+    named = {token for name in names for token in range(name.first, name.last)}
+    out = []
+    for span in spans:
+        mended = trim(draft, span)
+        if mended is None or all(token in named for token in range(mended.first, mended.last)):
+            continue
+        out.append(mended)
+    return tuple(out)
+
+
+def trim(draft: Draft, span: Span) -> Span | None:
+    """Without punctuation and small words at its ends; None if nothing is left."""
+    if span.label == "Pronoun":
+        return span
+    first, last = span.first, span.last
+    while first < last and draft.tokens[first].lower in _EDGE:
+        first += 1
+    while last > first and (
+        draft.tokens[last - 1].lower in _EDGE or draft.tokens[last - 1].lower in ("the", "a", "an")
+    ):
+        last -= 1
+    return replace(span, first=first, last=last) if last > first else None
+
+
+def tells_something(text: str, class_: str) -> bool:
+    """Whether a description without any name says whom or what: "a police patrol", but not "their village" or "homes".
+
+    Its head has to be a noun known to name a thing of its family. A bare place ("the town") only points back.
+    """
+    words = text.lower().split()
+    if not words or words[0] in _POINTING:
+        return False
+    family = family_of(class_)
+    if family == "Person":
+        return words[0] in ("a", "an", "the", "one") and len(words) > 1
+    head = head_noun_of(text)
+    if head is None or family_of(head.class_) != family:
+        return False
+    if family == "Place":
+        return False
+    return len(words) > 1 or family == "Organisation"

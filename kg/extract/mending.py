@@ -1,0 +1,167 @@
+"""Mends the model's name spans by rule: borders, words that are no names, heads that tell the class, odd readings."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import cache
+
+from kg.extract.draft import Draft
+from kg.extract.neural import Span
+from kg.vocabulary import demonym_of, family_of, fold_words, head_noun_of, never_names
+
+SURE = 0.9
+_EDGE = frozenset("and or of in on at the a an for to from with by as its his their near former late".split())
+_NAMED_OPERATION = ("operation", "operations", "resolution")
+_AREA_WORDS = frozenset(
+    "province governorate state region district department county countryside oblast prefecture".split()
+)
+_TOWN_WORDS = frozenset("city town village".split())
+_EITHER = ("Region", "Settlement")
+
+
+def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]]) -> tuple[Span, ...]:
+    """The spans that are names, with better borders and classes; a gazetteer vouches for the token spans in `known`."""
+    trimmed = (trim(draft, span, known) for span in spans)
+    named = [span for span in trimmed if span is not None and _is_name(draft, span, known)]
+    named = [span if (span.first, span.last) in known else _class_by_head(draft, span) for span in named]
+    named = _drop_headline_words(draft, named, known)
+    named = _follow_full_names(draft, named)
+    return tuple(_settle_areas(draft, named))
+
+
+def trim(draft: Draft, span: Span, known: set[tuple[int, int]]) -> Span | None:
+    """Without punctuation and small words at its ends; None if nothing is left."""
+    first, last = span.first, span.last
+    if (first, last) in known:
+        return span
+    while first < last and _is_edge(draft.tokens[first].text, first == span.first):
+        first += 1
+    while last > first and _is_edge(draft.tokens[last - 1].text, False):
+        last -= 1
+    return replace(span, first=first, last=last) if last > first else None
+
+
+def _is_edge(word: str, may_be_capital: bool) -> bool:
+    if not any(c.isalnum() for c in word):
+        return True
+    return word in _EDGE or (may_be_capital and word == "The")
+
+
+def _words(draft: Draft, span: Span) -> list[str]:
+    return [token.text for token in draft.tokens[span.first : span.last]]
+
+
+def _text(draft: Draft, span: Span) -> str:
+    return draft.text(draft.tokens[span.first].start, draft.tokens[span.last - 1].end)
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(word.lower() for word in never_names())
+
+
+def _is_name(draft: Draft, span: Span, known: set[tuple[int, int]]) -> bool:
+    """Whether the words can be a name: some capital or digit, and not a mere nationality, date or common word."""
+    if (span.first, span.last) in known:
+        return True
+    words = _words(draft, span)
+    text = _text(draft, span)
+    if not any(c.isupper() or c.isdigit() for c in text) and _has_case(draft):
+        return False
+    if words[0].lower() in _NAMED_OPERATION:
+        return False
+    if len(words) == 1:
+        demonym = demonym_of(words[0])
+        if demonym is not None and demonym.kind != "people":
+            return False
+        return words[0].lower() not in _never()
+    return True
+
+
+def _has_case(draft: Draft) -> bool:
+    """Whether the article distinguishes capitals at all."""
+    text = draft.article.text[:2000]
+    return sum(c.isupper() for c in text) > 5 and any(c.islower() for c in text)
+
+
+def _class_by_head(draft: Draft, span: Span) -> Span:
+    """ "Cahuinari National Park", "Roj camp", "Putumayo River": the last noun tells what a place-like name is."""
+    if span.last - span.first < 2:
+        return span
+    head = head_noun_of(_text(draft, span))
+    if head is None or head.class_ == span.label:
+        return span
+    if family_of(head.class_) == family_of(span.label) and span.probability > SURE:
+        return span
+    if family_of(head.class_) in ("Place", "Facility") or span.probability < SURE:
+        return replace(span, label=head.class_)
+    return span
+
+
+def _drop_headline_words(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) -> list[Span]:
+    """In a headline where every word is a capital a name must be met elsewhere in the text, or be known."""
+    loud = {s.index for s in draft.sentences if _is_headline_case(draft, s.first, s.last)}
+    if not loud:
+        return spans
+    sentence_of = {span: draft.sentence_at(draft.tokens[span.first].start) for span in spans}
+    elsewhere = {
+        fold_words(_text(draft, span))
+        for span, sentence in sentence_of.items()
+        if sentence is None or sentence.index not in loud
+    }
+    return [
+        span
+        for span, sentence in sentence_of.items()
+        if sentence is None
+        or sentence.index not in loud
+        or (span.first, span.last) in known
+        or fold_words(_text(draft, span)) in elsewhere
+    ]
+
+
+def _is_headline_case(draft: Draft, first: int, last: int) -> bool:
+    words = [t.text for t in draft.tokens[first:last] if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _follow_full_names(draft: Draft, spans: list[Span]) -> list[Span]:
+    """A lone word that ends a person's full name in this article is that person, unless surely something else."""
+    people = Counter(
+        fold_words(_text(draft, span))[-1]
+        for span in spans
+        if span.label == "Person" and span.last - span.first > 1 and fold_words(_text(draft, span))
+    )
+    out = []
+    for span in spans:
+        words = fold_words(_text(draft, span))
+        lone = len(words) == 1 or (len(words) == 2 and words[0] in ("al", "el"))
+        if lone and words[-1] in people and span.label != "Person" and span.probability < SURE:
+            span = replace(span, label="Person")
+        out.append(span)
+    return out
+
+
+def _settle_areas(draft: Draft, spans: list[Span]) -> list[Span]:
+    """A bare name read now as a town, now as an area, is one of them throughout; "city" and the like decide."""
+    votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    mended = []
+    for span in spans:
+        if span.label in _EITHER:
+            words = fold_words(_text(draft, span))
+            after = draft.tokens[span.last].lower if span.last < len(draft.tokens) else ""
+            if words and (words[-1] in _AREA_WORDS or after in _AREA_WORDS):
+                span = replace(span, label="Region")
+            elif words and (words[-1] in _TOWN_WORDS or after in _TOWN_WORDS):
+                span = replace(span, label="Settlement")
+            else:
+                votes[words][span.label] += span.probability
+        mended.append(span)
+    out = []
+    for span in mended:
+        words = fold_words(_text(draft, span))
+        if span.label in _EITHER and words in votes and words[-1] not in _AREA_WORDS | _TOWN_WORDS:
+            after = draft.tokens[span.last].lower if span.last < len(draft.tokens) else ""
+            if after not in _AREA_WORDS | _TOWN_WORDS:
+                best = max(sorted(votes[words]), key=lambda label: votes[words][label])
+                span = replace(span, label=best)
+        out.append(span)
+    return out

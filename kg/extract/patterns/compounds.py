@@ -1,0 +1,50 @@
+"""Compounds of a name or nationality and a participle: "US-backed rebels", "UK-based monitor", "YPG-held Manbij"."""
+
+from functools import cache
+
+from kg.extract.draft import Sentence
+from kg.extract.patterns.page import ACTORS, Page
+from kg.vocabulary import compound_suffixes, family_of
+
+# What the participle says of the noun that follows; the relation runs from that noun except for control.
+_FORWARD = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "nationality"})
+_REACH = 5
+
+
+@cache
+def _suffixes() -> dict[str, str]:
+    return {row.suffix: row.relation for row in compound_suffixes() if row.relation in _FORWARD | {"controls"}}
+
+
+def find_compounds(page: Page, sentence: Sentence) -> None:
+    """States what each compound of the sentence says of the next thing named."""
+    words = page.words(sentence.first, sentence.last)
+    for at in range(1, len(words) - 1):
+        relation = _suffixes().get(words[at])
+        if relation is None or words[at - 1] != "-":
+            continue
+        first = sentence.first + at
+        backer = page.ending_at(first - 1)
+        if backer is None:
+            backer = page.country_word(first - 2)
+        following = _next(page, first + 1, min(sentence.last, first + 1 + _REACH))
+        if backer is None or following is None:
+            continue
+        family = family_of(page.mentions[following].class_)
+        if relation == "controls" and family in ("Place", "Facility"):
+            page.state(backer, "controls", following, "compound")
+        elif relation == "nationality" and family == "Person":
+            page.state(following, "nationality", backer, "compound")
+        elif relation in _FORWARD and page.mentions[following].class_ in ACTORS:
+            page.state(following, relation, backer, "compound")
+
+
+def _next(page: Page, first: int, last: int) -> int | None:
+    """The first mention that begins between two tokens, unless a comma or verb-like break comes before it."""
+    for token in range(first, last):
+        if page.draft.tokens[token].text in (",", ".", ";", ":", "(", "—", "–"):
+            return None
+        index = page.starting_at(token)
+        if index is not None:
+            return index
+    return None

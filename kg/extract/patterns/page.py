@@ -1,0 +1,84 @@
+"""Page: a draft seen token by token, with the mention that begins, ends or lies at each."""
+
+from kg.extract.draft import Candidate, Draft, Pair, Sentence
+from kg.model import MentionKind
+from kg.vocabulary import demonym_of, find_entry
+
+CONFIDENCE = 0.85
+ACTORS = frozenset({"MilitaryForce", "ArmedGroup", "Government", "Organisation"})
+
+
+class Page:
+    """The draft's mentions by token, and the mentions and pairs that patterns add to them."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.mentions = list(draft.mentions)
+        self.pairs: list[Pair] = []
+        self._adjectives: dict[int, int] = {}
+        usable = [
+            (i, m) for i, m in enumerate(draft.mentions) if m.class_ != "People" and m.kind is not MentionKind.PRONOUN
+        ]
+        # Of two mentions that begin or end together the longer one counts.
+        usable.sort(key=lambda row: row[1].last - row[1].first)
+        self._starting = {m.first: i for i, m in usable}
+        self._ending = {m.last: i for i, m in usable}
+        self._covered = {token for _, m in usable for token in range(m.first, m.last)}
+
+    def words(self, first: int, last: int) -> list[str]:
+        """The tokens from `first` to `last` (excluded), lower case."""
+        return [token.lower for token in self.draft.tokens[first:last]]
+
+    def covered(self, token: int) -> bool:
+        """Whether a token belongs to a mention."""
+        return token in self._covered
+
+    def starting_at(self, token: int) -> int | None:
+        """The mention that begins at a token."""
+        return self._starting.get(token)
+
+    def ending_at(self, token: int) -> int | None:
+        """The mention whose last token is the one before `token`."""
+        return self._ending.get(token)
+
+    def country_word(self, token: int) -> int | None:
+        """A mention of the country that a nationality word at `token` points to ("Iraqi"), made where there is none."""
+        if token < 0 or token >= len(self.draft.tokens):
+            return None
+        if token in self._adjectives:
+            return self._adjectives[token]
+        word = self.draft.tokens[token]
+        demonym = demonym_of(word.text)
+        entry = find_entry(f"country-{demonym.country.lower()}") if demonym else None
+        if entry is None:
+            return None
+        self.mentions.append(
+            Candidate(
+                start=word.start,
+                end=word.end,
+                text=word.text,
+                first=token,
+                last=token + 1,
+                class_="Country",
+                kind=MentionKind.ADJECTIVE,
+                key=entry.key,
+                confidence=0.9,
+                rule="pattern:nationality",
+            )
+        )
+        self._adjectives[token] = len(self.mentions) - 1
+        return self._adjectives[token]
+
+    def state(self, subject: int, predicate: str, object_: int, rule: str) -> None:
+        """Adds a relation between two mentions."""
+        if subject != object_:
+            self.pairs.append(Pair(subject, object_, predicate, CONFIDENCE, f"pattern:{rule}"))
+
+    def inside(self, sentence: Sentence) -> list[int]:
+        """The mentions of a sentence, in text order."""
+        rows = [
+            (m.start, m.end, i)
+            for i, m in enumerate(self.draft.mentions)
+            if sentence.first <= m.first and m.last <= sentence.last and m.kind is not MentionKind.PRONOUN
+        ]
+        return [i for _, _, i in sorted(rows) if self.mentions[i].class_ != "People"]

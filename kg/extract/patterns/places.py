@@ -1,0 +1,67 @@
+"""Places inside places: "X, a town in Y province", "Y's town of X", "X, Y", "the Syrian city of X"."""
+
+import itertools
+import re
+
+from kg.extract.draft import Sentence
+from kg.extract.patterns.page import Page
+from kg.model import MentionKind
+from kg.vocabulary import country_of, family_of
+
+_RANK = {"Facility": 0, "Camp": 0, "Prison": 0, "Settlement": 1, "NaturalFeature": 1, "Region": 2, "Country": 3}
+_KIND = (
+    r"(?:city|town|village|district|province|governorate|region|state|area|neighbo[u]?rhood|capital|countryside|camp|suburb"
+    r"|prison|port|border town|provincial capital|county|department|municipality|outskirts|coast|border|desert)"
+)
+_ADJECTIVES = (
+    r"(?:(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?|restive|embattled"
+    r"|besieged|oil-rich|war-torn|volatile|remote|rural|main|coastal|largest|biggest|second|key|strategic|nearby"
+    r"|rebel-held|government-held)[ -]+){0,3}"
+)
+_INSIDE = re.compile(
+    rf"(?i),?\s*(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}{_KIND}\s+)?(?:,\s*)?(?:located\s+|situated\s+)?"
+    rf"(?:in|of|within|inside|across)\s+(?:the\s+)?{_ADJECTIVES}(?:(?:part|parts|{_KIND})\s+of\s+(?:the\s+)?)?"
+)
+_COMMA = re.compile(r",\s*")
+_OWNS = re.compile(rf"(?i)['’]?s?\s+{_ADJECTIVES}(?:{_KIND}\s+(?:of\s+)?)?(?:the\s+)?")
+_COUNTRY_KIND = re.compile(rf"(?i)\s+{_ADJECTIVES}(?:{_KIND}\s+(?:of\s+)?)(?:the\s+)?")
+
+
+def find_places(page: Page, sentence: Sentence) -> None:
+    """States which places of the sentence lie in which, for neighbours told so."""
+    places = [i for i in page.inside(sentence) if family_of(page.mentions[i].class_) in ("Place", "Facility")]
+    for left, right in itertools.pairwise(places):
+        a, b = page.mentions[left], page.mentions[right]
+        if b.start < a.end:
+            continue
+        between = page.draft.text(a.end, b.start)
+        lower, higher = _RANK[a.class_], _RANK[b.class_]
+        if lower < higher and (_INSIDE.fullmatch(between) or _COMMA.fullmatch(between)):
+            _locate(page, left, right)
+        elif lower > higher and between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between):
+            _locate(page, right, left)
+    for index in places:
+        _inside_country_word(page, index)
+
+
+def _inside_country_word(page: Page, index: int) -> None:
+    """ "the northern Iraqi city of Mosul": the nationality word within a few words before the name."""
+    mention = page.mentions[index]
+    if mention.kind is not MentionKind.NAME or mention.class_ == "Country":
+        return
+    for token in range(max(0, mention.first - 6), mention.first):
+        word = page.draft.tokens[token]
+        if _COUNTRY_KIND.fullmatch(page.draft.text(word.end, mention.start)):
+            country = page.country_word(token)
+            if country is not None:
+                _locate(page, index, country)
+
+
+def _locate(page: Page, inner: int, outer: int) -> None:
+    """States it, unless the gazetteer knows the two in different countries."""
+    a, b = page.mentions[inner].key, page.mentions[outer].key
+    if a and b:
+        one, other = country_of(a), country_of(b)
+        if one is not None and other is not None and one.key != other.key:
+            return
+    page.state(inner, "locatedIn", outer, "place")

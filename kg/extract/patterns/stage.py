@@ -1,0 +1,27 @@
+"""The stage that adds the relations told by plain patterns, and the countries told by nationality words in them."""
+
+from kg.extract.draft import Draft
+from kg.extract.patterns.compounds import find_compounds
+from kg.extract.patterns.page import Page
+from kg.extract.patterns.places import find_places
+from kg.extract.patterns.titles import find_titles
+
+PATTERNS = (find_compounds, find_titles, find_places)
+
+
+class FindPatterns:
+    """Compounds, titles and places inside places; a pair that the model has found too is not added twice."""
+
+    name = "patterns"
+    purpose = "finds relations that compounds, titles and appositions tell"
+    reads: tuple[str, ...] = ("article", "tokens", "sentences", "mentions")
+    writes: tuple[str, ...] = ("mentions", "pairs")
+
+    def run(self, draft: Draft) -> None:
+        """Appends to `draft.mentions` (indices stay valid) and `draft.pairs`."""
+        page = Page(draft)
+        for sentence in draft.sentences:
+            for find in PATTERNS:
+                find(page, sentence)
+        draft.mentions = tuple(page.mentions)
+        draft.pairs = (*draft.pairs, *page.pairs)

@@ -1,0 +1,124 @@
+"""Titles before and after a person's name: "Afghan President X", "army spokesman Col. X", "X, commander of Y"."""
+
+from functools import cache
+
+from kg.extract.draft import Sentence
+from kg.extract.patterns.page import ACTORS, Page
+from kg.vocabulary import Title, family_of, titles
+
+_LONGEST = 5
+# "former" and the like end the relation; it is not stated as one that holds.
+_PAST = frozenset({"former", "ex", "late", "then", "onetime", "deposed", "ousted", "slain", "exiled"})
+_BETWEEN = frozenset("'s ’s s the senior chief top deputy acting main official military media".split())
+_RANKS = frozenset({"military", "courtesy", "religious", "profession"})
+_LINKS = frozenset({"of", "for", "with", "at", "from", "in"})
+
+
+@cache
+def _titles() -> dict[tuple[str, ...], Title]:
+    table: dict[tuple[str, ...], Title] = {}
+    for row in titles():
+        words = tuple(row.title.lower().replace(".", "").replace("-", " - ").split())
+        if words[-1] in _LINKS:
+            words = words[:-1]
+        table.setdefault(words, row)
+    return table
+
+
+def _body_end(page: Page, sentence: Sentence, at: int) -> int:
+    """The first word after the last mention before `at`: "Tell Army spokesman" has a title of one word."""
+    return next((i + 1 for i in range(at - 1, -1, -1) if page.covered(sentence.first + i)), 0)
+
+
+def _title_ending(words: list[str], end: int, *, floor: int = 0) -> tuple[int, Title] | None:
+    """(first word, title) of the longest title between `floor` and `end` whose last word is the one before `end`."""
+    for length in range(min(_LONGEST, end - floor), 0, -1):
+        key = tuple(word.rstrip(".") for word in words[end - length : end])
+        if key in _titles():
+            return end - length, _titles()[key]
+    return None
+
+
+def _title_starting(words: list[str], start: int) -> tuple[int, Title] | None:
+    """(end, title) of the longest title that begins at `start`."""
+    for length in range(min(_LONGEST, len(words) - start), 0, -1):
+        key = tuple(word.rstrip(".") for word in words[start : start + length])
+        if key in _titles():
+            return start + length, _titles()[key]
+    return None
+
+
+def find_titles(page: Page, sentence: Sentence) -> None:
+    """States the offices of the sentence's persons."""
+    words = page.words(sentence.first, sentence.last)
+    for index in page.inside(sentence):
+        mention = page.mentions[index]
+        if mention.class_ != "Person":
+            continue
+        _before(page, sentence, words, index, mention.first - sentence.first)
+        _after(page, sentence, words, index, mention.last - sentence.first)
+
+
+def _before(page: Page, sentence: Sentence, words: list[str], person: int, start: int) -> None:
+    """ "Turkey's President X", "army spokesman Colonel X": of several titles the one that tells an office counts."""
+    at = start
+    found: Title | None = None
+    while (hit := _title_ending(words, at, floor=_body_end(page, sentence, at))) is not None:
+        at, title = hit
+        if found is None or (found.kind in _RANKS and title.relation != "none"):
+            found = title
+    if found is None or found.relation == "none":
+        return
+    while at > 0 and words[at - 1] in _BETWEEN:
+        at -= 1
+    if at == 0 or words[at - 1] in _PAST:
+        return
+    token = sentence.first + at
+    body = page.ending_at(token)
+    if body is None:
+        body = page.country_word(token - 1)
+    if body is not None and not (set(words[max(0, page.mentions[body].first - sentence.first - 1) : at]) & _PAST):
+        _state(page, person, found, body)
+
+
+def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: int) -> None:
+    """ "X, the commander of Y", "X, a spokesman for Y", "X, Y's chief"."""
+    if end >= len(words) or words[end] not in (",", "-", "–", "—", "("):
+        return
+    at = end + 1
+    while at < len(words) and words[at] in ("the", "a", "an", "who", "is", "was", *_BETWEEN):
+        at += 1
+    if at >= len(words) or words[at] in _PAST:
+        return
+    hit = _title_starting(words, at)
+    if hit is not None:
+        at, title = hit
+        if at >= len(words) or words[at] not in _LINKS or title.relation == "none":
+            return
+        at += 1
+        while at < len(words) and words[at] in ("the", "a", "its"):
+            at += 1
+        body = page.starting_at(sentence.first + at)
+        if body is not None:
+            _state(page, person, title, body)
+        return
+    body = page.starting_at(sentence.first + at)
+    if body is None or page.mentions[body].class_ == "Person":
+        return
+    at = page.mentions[body].last - sentence.first
+    while at < len(words) and words[at] in _BETWEEN:
+        at += 1
+    hit = _title_starting(words, at)
+    if hit is not None and hit[1].relation != "none":
+        _state(page, person, hit[1], body)
+
+
+def _state(page: Page, person: int, title: Title, body: int) -> None:
+    """The relation that a title implies, if it can hold between a person and what the body is."""
+    class_ = page.mentions[body].class_
+    is_office = class_ == "Country" and title.kind == "state"
+    is_site = family_of(class_) in ("Place", "Facility") and class_ != "Country"
+    if class_ in ACTORS:
+        page.state(person, title.relation, body, "title")
+    elif title.relation == "leads" and (is_office or is_site):
+        page.state(person, "leads", body, "title")

@@ -1,0 +1,87 @@
+"""Relations that compounds, titles and appositions tell."""
+
+import pytest
+from drafts import DraftBuilder
+
+from kg.extract.patterns import FindPatterns
+from kg.model import MentionKind
+
+
+def told(build: DraftBuilder) -> set[tuple[str, str, str]]:
+    FindPatterns().run(build.draft)
+    mentions = build.draft.mentions
+    return {(mentions[p.left].text, p.label, mentions[p.right].text) for p in build.draft.pairs}
+
+
+def test_a_backed_group_has_its_backer_even_if_told_by_nationality() -> None:
+    build = DraftBuilder("The US-backed Karsan Front and the Iranian-backed Tell Brigade met.")
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell Brigade", "ArmedGroup")
+    assert told(build) == {("Karsan Front", "backedBy", "US"), ("Tell Brigade", "backedBy", "Iranian")}
+    adjectives = [m for m in build.draft.mentions if m.kind is MentionKind.ADJECTIVE]
+    assert {m.key for m in adjectives} == {"country-us", "country-ir"}
+
+
+def test_a_held_town_is_controlled_and_a_based_monitor_operates_there() -> None:
+    build = DraftBuilder("Shells fell on Karsan-held Ramla, the Britain-based Tell Monitor said.")
+    build.mention("Karsan", "ArmedGroup")
+    build.mention("Ramla", "Settlement")
+    build.mention("Britain", "Country")
+    build.mention("Tell Monitor", "Organisation")
+    assert told(build) == {("Karsan", "controls", "Ramla"), ("Tell Monitor", "operatesIn", "Britain")}
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "class_", "relation"),
+    [
+        ("Afghan President Idris Maan spoke.", None, "Country", ("Idris Maan", "leads", "Afghan")),
+        ("Tell Army spokesman Col. Idris Maan spoke.", "Tell Army", "MilitaryForce", ("Idris Maan", "spokespersonOf", "Tell Army")),
+        ("Idris Maan, the commander of the Tell Army, spoke.", "Tell Army", "MilitaryForce", ("Idris Maan", "leads", "Tell Army")),
+        ("Idris Maan, a spokesman for the Tell Army, spoke.", "Tell Army", "MilitaryForce", ("Idris Maan", "spokespersonOf", "Tell Army")),
+    ],
+)  # fmt: skip
+def test_a_title_tells_the_office(text: str, body: str | None, class_: str, relation: tuple[str, str, str]) -> None:
+    build = DraftBuilder(text)
+    if body:
+        build.mention(body, class_)
+    build.mention("Idris Maan", "Person")
+    assert told(build) == {relation}
+
+
+def test_a_former_office_is_not_told_as_held() -> None:
+    build = DraftBuilder("Former Afghan President Idris Maan spoke. Idris Maan, former head of the Tell Army, left.")
+    build.mention("Tell Army", "MilitaryForce")
+    build.mention("Idris Maan", "Person")
+    build.mention("Idris Maan", "Person")
+    assert told(build) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("Ramla, Yemen", ("Ramla", "Settlement"), ("Yemen", "Country")),
+        ("Ramla, a small town in Karsan province", ("Ramla", "Settlement"), ("Karsan province", "Region")),
+        ("Karsan's town of Ramla", ("Ramla", "Settlement"), ("Karsan", "Region")),
+        ("Tell prison in Ramla", ("Tell prison", "Prison"), ("Ramla", "Settlement")),
+        ("Ramla in northern Karsan", ("Ramla", "Settlement"), ("Karsan", "Region")),
+    ],
+)
+def test_a_place_lies_in_the_larger_one_beside_it(text: str, inner: tuple[str, str], outer: tuple[str, str]) -> None:
+    build = DraftBuilder(f"They met near {text} yesterday.")
+    build.mention(*inner)
+    build.mention(*outer)
+    assert told(build) == {(inner[0], "locatedIn", outer[0])}
+
+
+def test_places_side_by_side_are_not_in_one_another() -> None:
+    build = DraftBuilder("Clashes shook Ramla, Tell and Karsan.")
+    for name in ("Ramla", "Tell", "Karsan"):
+        build.mention(name, "Settlement")
+    assert told(build) == set()
+
+
+def test_the_gazetteer_has_a_veto() -> None:
+    build = DraftBuilder("A man from Mosul, Yemen was held.")
+    build.mention("Mosul", "Settlement", key="gn-99072")
+    build.mention("Yemen", "Country", key="country-ye")
+    assert told(build) == set()
