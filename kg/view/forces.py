@@ -36,7 +36,7 @@ def spring_positions(size: int, links: list[tuple[int, int]]) -> Points:
     return numpy.asarray(points - points.mean(axis=0))
 
 
-def part_boxes(points: Points, boxes: Points, *, rounds: int = 300) -> Points:
+def part_boxes(points: Points, boxes: Points, *, rounds: int = 1000) -> Points:
     """The points moved so that boxes, (size, 2) widths and heights around the points, hardly overlap any more."""
     points = points.copy()
     apart_x = (boxes[:, None, 0] + boxes[None, :, 0]) / 2
