@@ -48,7 +48,7 @@ def count_countries(matches: list[NameMatch]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for match in matches:
         codes = {entry.country for entry in match.entries}
-        if len(codes) == 1 and not match.weak:
+        if len(codes) == 1 and not match.weak and match.entries[0].class_ in PLACES:
             code = codes.pop()
             counts[code] += 3 if match.entries[0].class_ == "Country" else 1
     del counts[""]
@@ -60,6 +60,9 @@ def choose_entry(match: NameMatch, countries: Counter[str], strong: set[str]) ->
     if match.weak:
         return next((e for e in match.entries if e.key in strong or (e.country and countries[e.country] >= 3)), None)
     first = match.entries[0]
+    if first.class_ not in PLACES and match.end - match.start == 1:
+        # An acronym of one country's body ("ISF") may be another body's in another country.
+        return next((e for e in match.entries if not e.country or countries[e.country]), None)
     if first.class_ not in PLACES or first.class_ == "Country":
         return first
     at_home = [e for e in match.entries if e.country and countries[e.country]]

@@ -8,7 +8,7 @@ from kg.extract.draft import Candidate, Draft, Link, Pair, TimeExpression, Token
 from kg.extract.mending import mend_names
 from kg.extract.neural import PairReading, Reader, Reading, RoleReading, Span, TriggerReading
 from kg.model import MentionKind, Status
-from kg.vocabulary import family_of, find_by_name, find_entry
+from kg.vocabulary import family_of, find_by_name, find_entry, gazetteer
 
 RULE = "model"
 # A gazetteer reading this sure stands without, or against, the model's.
@@ -99,7 +99,7 @@ def _token_span(tokens: tuple[Token, ...], time: TimeExpression) -> Span | None:
 
 def _candidate(draft: Draft, span: Span, kind: MentionKind, found: dict[tuple[int, int], Candidate]) -> Candidate:
     start, end = draft.tokens[span.first].start, draft.tokens[span.last - 1].end
-    known = _link_of(span, found) if kind is MentionKind.NAME else None
+    known = _link_of(span, found) if kind is MentionKind.NAME else _link_of_description(draft, span)
     return Candidate(
         start=start,
         end=end,
@@ -129,6 +129,20 @@ def _link_of(span: Span, found: dict[tuple[int, int], Candidate]) -> Candidate |
     if stands_for_government or known.confidence < SUFFICES or span.probability > SURE:
         return None
     return known
+
+
+def _link_of_description(draft: Draft, span: Span) -> Candidate | None:
+    """What lower-case words name after all: "the international coalition", "the Syrian army"."""
+    if family_of(span.label) != "Organisation":
+        return None
+    start, end = draft.tokens[span.first].start, draft.tokens[span.last - 1].end
+    text = draft.text(start, end)
+    if len(text.split()) < 2 or gazetteer().is_weak(text):
+        return None
+    entry = next((e for e in find_by_name(text) if e.class_ == span.label), None)
+    if entry is None:
+        return None
+    return Candidate(start, end, text, span.first, span.last, entry.class_, key=entry.key, confidence=SUFFICES)
 
 
 def _of_class(known: Candidate, class_: str) -> Candidate | None:

@@ -68,7 +68,9 @@ def test_a_paragraph_about_an_earlier_year_keeps_its_year() -> None:
     assert str(times[1].earliest) == "2014-08-01"
 
 
-@pytest.mark.parametrize("phrase", ["on Sunday", "on August 20", "yesterday", "last week", "in October", "two days ago"])
+@pytest.mark.parametrize(
+    "phrase", ["on Sunday", "on August 20", "yesterday", "last week", "in October", "two days ago"]
+)
 def test_without_a_publication_date_no_year_is_invented(phrase: str) -> None:
     (time,) = times_of(f"The post was stormed {phrase}.", published=None)
     assert time.earliest is None

@@ -28,7 +28,7 @@ _ALSO_KNOWN = re.compile(
     r"\s+(?:the\s+)?[\"'“]?"
 )
 SAME_NAME_CONFIDENCE = 0.6
-SAME_DESCRIPTION_CONFIDENCE = 0.5
+SAME_DESCRIPTION_CONFIDENCE = 0.6
 
 
 def _named(clusters: Clusters) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extract.draft import Draft, Trigger
-from kg.model import Status
+from kg.model import Precision, Status
 from kg.vocabulary import family_of
 
 SAME_EVENT_CONFIDENCE = 0.5
@@ -102,7 +102,22 @@ def _profile(draft: Draft, triggers: list[int], link_confidence: float) -> Group
                 group.actors.add(entity)
             elif link.role == "target":
                 group.targets.add(entity)
+    if not group.days:
+        group.days |= {days for index in triggers for days in _days_beside(draft, draft.triggers[index])}
     return group
+
+
+def _days_beside(draft: Draft, trigger: Trigger) -> list[tuple[int, int]]:
+    """The one day told in the sentence of a trigger, which most likely is its day; nothing where several are told."""
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None:
+        return []
+    days = {
+        (t.earliest.toordinal(), t.latest.toordinal())
+        for t in draft.times
+        if sentence.start <= t.start < sentence.end and t.earliest and t.latest and t.precision is Precision.DAY
+    }
+    return list(days) if len(days) == 1 else []
 
 
 def _compatible(draft: Draft, a: Group, b: Group) -> bool:

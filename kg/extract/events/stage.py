@@ -62,12 +62,15 @@ class ComposeEvents:
         links = links_of(draft, triggers, self.link_confidence)
         filled = fill_roles(draft, links, entities)
         outcomes = find_outcomes(draft, links, entities)
-        time = choose_time(filled)
+        time = choose_time(filled) or _only_time(draft, found)
         if not (filled.arguments or outcomes or time) and sure < BARE_TRIGGER_CONFIDENCE:
+            return None
+        kind, count = count_incidents(draft, found)
+        if kind is EventKind.SUMMARY and count is None and not outcomes and not (time and filled.arguments):
+            # "attacks", "strikes" in passing: a habit or a background, not a statement of what happened.
             return None
         outcomes = _credit_outcomes(draft, outcomes)
         class_, subclass = vote_on_type(found)
-        kind, count = count_incidents(draft, found)
         first = found[0]
         confidence = round(sure * (0.5 + 0.5 * _mean([a.confidence for a in filled.arguments] or [0.6])), 3)
         return Event(
@@ -94,6 +97,13 @@ class ComposeEvents:
             confidence=confidence,
             rule=first.rule,
         )
+
+
+def _only_time(draft: Draft, triggers: list[Trigger]) -> TimeExpression | None:
+    """The only time told beside the triggers: the day of saying dates the event where nothing else does."""
+    spans = {(s.start, s.end) for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title}
+    told = [t for t in draft.times if t.earliest and any(start <= t.start < end for start, end in spans)]
+    return told[0] if len({(t.earliest, t.latest) for t in told}) == 1 else None
 
 
 def vote_on_type(triggers: list[Trigger]) -> tuple[str, str | None]:
