@@ -12,6 +12,9 @@ from kg.resolve.places import Containment
 from kg.vocabulary.classes import family_of
 
 Named = tuple[str, str]
+# So many killed or injured by one kind of event in one town on one day are one incident, even where a report names
+# nobody.
+_GRAVE = 10
 # A day and a province are shared by many incidents: there, both an actor and a target must be shared.
 _VAGUE = frozenset({"Region", "NaturalFeature"})
 
@@ -135,6 +138,12 @@ def _days(event: Event) -> list[datetime.date]:
     return [event.start + datetime.timedelta(days=offset) for offset in range(length + 1)]
 
 
+def _victims(event: Event) -> int:
+    """The largest number of killed or injured that a report tells."""
+    counts = [outcome.count or 0 for outcome in event.outcomes if outcome.measure in ("killed", "injured")]
+    return max(counts, default=0)
+
+
 def _realis(status: Status) -> str:
     """Reports of different realis never meet: a plan and its execution are two events."""
     return "told" if status in (Status.OCCURRED, Status.ALLEGED) else status.value
@@ -158,7 +167,8 @@ def _match(first: Telling, second: Telling, known: Known) -> _Match | None:
         if ours and theirs and not any(known.containment.meet(a, b) for a in ours for b in theirs):
             return None
         shared.extend((role, entity) for entity in sorted(common))
-    if not shared:
+    is_grave = min(_victims(first.event), _victims(second.event)) >= _GRAVE
+    if not shared and not (is_grave and first.event.class_ == second.event.class_):
         return None
     is_vague = all(known.classes[a] in _VAGUE or known.classes[b] in _VAGUE for a, b in meeting)
     if is_vague and len({role for role, _ in shared}) < 2:
@@ -177,5 +187,7 @@ def _match(first: Telling, second: Telling, known: Known) -> _Match | None:
         ),
         *(f"the same {role}, {names[entity]}" for role, entity in shared),
     ]
+    if not shared:
+        reasons.append(f"both tell of {_GRAVE} or more killed or injured, which is rare on one day in one place")
     equal_places = sum(a == b for a, b in meeting)
     return _Match(strength=2 * same_class + 2 * equal_places + 3 * len(shared), reasons=tuple(reasons))

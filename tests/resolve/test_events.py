@@ -96,6 +96,14 @@ def test_what_differs_keeps_reports_apart(change: Callable[[dict[str, Any]], Non
     assert len(resolve([first, changed(change)]).events) == 2
 
 
+@pytest.mark.parametrize(("dead", "events"), [(60, 1), (6, 2)])
+def test_a_report_that_names_nobody_joins_where_the_toll_is_grave(dead: int, events: int) -> None:
+    first = raid("a", dead=80, published="2025-02-10")
+    second = raid("b", dead=dead, published="2025-02-11").to_json()
+    second["events"][0].update(actors=[], targets=[])
+    assert len(resolve([first, Analysis.model_validate(second)]).events) == events
+
+
 def test_two_events_that_one_article_tells_apart_stay_apart() -> None:
     told = Told("b", published="2025-02-11")
     told.entity("force", "MilitaryForce", "Northern Guard Brigade")
