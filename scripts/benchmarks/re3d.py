@@ -18,8 +18,8 @@ MINIMUM = 0.5
 _TYPE_OF = {"Person": "Person", "Organisation": "Organisation", "Place": "Location", "Facility": "Location"}
 _PEERS = (
     "  Read beside it: a CRF by document reaches 57.3 exact on all ten types of the whole set, a fine-tuned MiniLM\n"
-    "  61.0 as printed and 64 to 66 on names, both trained on re3d documents of the same sources, as ours is not\n"
-    "  (its guideline takes titles and modifiers into a mention; overlap forgives that)."
+    "  61.0 as printed and 64 to 66 on names, both trained on nothing else or mostly on re3d. Its guideline takes\n"
+    "  titles and modifiers into a mention, ours does not; overlap forgives that."
 )
 
 
@@ -64,7 +64,8 @@ def format_re3d(folder: Path, *, limit: int | None = None, split: str = "dev") -
     return "\n".join(
         [
             f"  {len(documents)} documents: {told_sources}. The BBC documents (not for commercial use) are measured",
-            "  on and never trained on. `names`: with a capital letter, leading lower-case words cut. `mentions`: as printed.",
+            "  on and never trained on; the model card tells which others were. `mentions` are as printed, `names`",
+            "  are those with a capital letter, cut to begin with one.",
             *_name_rows(names),
             _PEERS,
             "  Relations with the program's own mentions: both ends overlap and the type is the same; BelongsTo and",
