@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.vocabulary import common_words, demonyms, fold_words, gazetteer, given_names, word_places
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SENTENCE_START = re.compile(r"(?:^|[.!?][\"'”)]*\s+|\n\s*|:\s+\")[\"'“(\[]*$")
+_SENTENCE_START = re.compile(r"(?:^|(?<!\b\w)[.!?][\"'”)]*\s+|\n\s*|:\s+\")[\"'“(\[]*$")
 _ENDINGS = ("'s", "s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "able", "ment", "ments", "ion", "ions")
 _PREFIXES = ("un", "re", "non", "anti", "counter", "pre", "mis", "over", "out", "sub", "super", "inter", "multi")
 # Inside names these stay as they are.
