@@ -7,7 +7,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg.extract import STAGES, Draft, compose, extractor_version
+from kg.extract import STAGES, Draft, extractor_version
+from kg.extract.compose import compose
 from kg.extract.neural import Reader
 from kg.extract.reading_stage import shared_reader
 from kg.model import Article
@@ -58,7 +59,7 @@ def _time_stages(article: Article) -> dict[str, float]:
         stage.run(draft)
         times[stage.name] = time.process_time() - begun
     begun = time.process_time()
-    compose.compose(draft, extractor_version())
+    compose(draft, extractor_version())
     times["compose"] = time.process_time() - begun
     return times
 
