@@ -1,12 +1,15 @@
 """`kg build`: reads articles into the graph."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from kg.cli.console import graph_folder, notes, out, progress_bar
 from kg.cli.options import GRAPH, WORKERS
-from kg.pipeline import Build, build
+
+if TYPE_CHECKING:
+    from kg.pipeline import Build
 
 NAME = "build"
 
@@ -25,6 +28,9 @@ def run(
     An article that is there already (the same path below the folder named) is replaced. What was read before is not
     read again. The graph changes whole or not at all: whoever reads it meanwhile sees the last whole one.
     """
+    # Taken in here: what reading loads takes longer than most commands run.
+    from kg.pipeline import build
+
     folder = graph_folder(graph)
     with progress_bar() as progress:
         done = build(paths, folder, base=base, workers=workers, progress=progress)
@@ -37,7 +43,7 @@ def run(
         raise typer.Exit(1)
 
 
-def describe_build(done: Build, folder: Path) -> list[str]:
+def describe_build(done: "Build", folder: Path) -> list[str]:
     """What a build did, in a few lines."""
     told = done.graph
     events = [_count(told.events, "event"), f"{told.unconfirmed} unconfirmed"]

@@ -7,7 +7,6 @@ import typer
 from kg.cli.console import graph_folder, notes, out, progress_bar
 from kg.cli.describe_thing import one_line
 from kg.cli.options import GRAPH
-from kg.graph.check import check_graph
 from kg.graph.store import open_graph
 
 NAME = "check"
@@ -21,6 +20,9 @@ def run(
 
     Exit status 0 if it conforms, 1 if not.
     """
+    # Taken in here: what the validator loads takes longer than most commands run.
+    from kg.graph.check import check_graph
+
     opened = open_graph(graph_folder(graph))
     with progress_bar() as progress:
         problems = check_graph(opened, progress=progress)

@@ -9,8 +9,6 @@ import typer
 from kg.cli.console import notes, out, progress_bar
 from kg.cli.options import WORKERS
 from kg.errors import EvaluationError
-from kg.evaluate import evaluate, format_table, list_differences
-from kg.pipeline import extract_all, read_articles
 
 NAME = "evaluate"
 
@@ -23,6 +21,10 @@ def run(
     workers: int | None = WORKERS,
 ) -> None:
     """Read articles, compare with gold facts, and print precision, recall and F1 of every kind of fact."""
+    # Taken in here: what reading loads takes longer than most commands run.
+    from kg.evaluate import evaluate, format_table, list_differences
+    from kg.pipeline import extract_all, read_articles
+
     expected = read_facts(gold)
     ids = {facts["document"]["id"] for facts in expected}
     intake = read_articles(paths)

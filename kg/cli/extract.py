@@ -11,7 +11,6 @@ from kg.cli.describe import describe_analysis
 from kg.cli.options import WORKERS
 from kg.errors import IngestError
 from kg.model import json_schema
-from kg.pipeline import extract_all, read_articles
 
 NAME = "extract"
 
@@ -34,6 +33,9 @@ def run(
     schema: bool = typer.Option(False, "--schema", help="Print the JSON Schema of the output instead."),
 ) -> None:
     """Read articles and print the facts found in them, each with its sentence."""
+    # Taken in here: what reading loads takes longer than most commands run.
+    from kg.pipeline import extract_all, read_articles
+
     if schema:
         typer.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
         return

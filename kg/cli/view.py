@@ -8,7 +8,6 @@ from kg.cli.console import graph_folder, notes
 from kg.cli.options import GRAPH
 from kg.graph.read_back import Reader
 from kg.graph.store import open_graph
-from kg.view import find_ids, gather_network, keep_best, keep_near, write_view
 
 NAME = "view"
 
@@ -30,6 +29,9 @@ def run(
     A click on a node or a line shows the sentences behind it, with the article and whom it credits. Hollow shapes and
     dashed lines are what is planned, thwarted, alleged or denied.
     """
+    # Taken in here: what drawing loads takes longer than most commands run.
+    from kg.view import find_ids, gather_network, keep_best, keep_near, write_view
+
     reader = Reader(open_graph(graph_folder(graph)))
     network = gather_network(reader)
     if about is not None:
