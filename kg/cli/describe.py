@@ -2,6 +2,7 @@
 
 import datetime
 
+from kg.cli.describe_thing import one_line
 from kg.model import Analysis, Entity, Event, Observation, Outcome, Relation
 
 
@@ -27,7 +28,7 @@ def describe_analysis(analysis: Analysis) -> str:
 
 
 def describe_event(event: Event, names: dict[str, str]) -> list[str]:
-    """An event on one line, its sentence on the next."""
+    """An event on one line, the sentences that tell it below."""
     parts = [event.subclass or event.class_]
     if event.status != "occurred":
         parts[0] += f" ({event.status})"
@@ -41,7 +42,8 @@ def describe_event(event: Event, names: dict[str, str]) -> list[str]:
     parts += [describe_outcome(outcome, names) for outcome in event.outcomes]
     if event.sources:
         parts.append(f"says {_list(event.sources, names)}")
-    return [f"  • {', '.join(parts)} [{event.confidence:.2f}]", f"      «{_one_line(event.evidence[0].quote)}»"]
+    quotes = [f"      «{one_line(evidence.quote)}»" for evidence in event.evidence]
+    return [f"  • {', '.join(parts)} [{event.confidence:.2f}]", *quotes]
 
 
 def describe_outcome(outcome: Outcome, names: dict[str, str]) -> str:
@@ -74,7 +76,3 @@ def describe_observation(observation: Observation, names: dict[str, str]) -> str
 
 def _list(ids: tuple[str, ...], names: dict[str, str]) -> str:
     return " and ".join(names.get(i, i) for i in ids)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
