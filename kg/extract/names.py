@@ -48,9 +48,9 @@ def count_countries(matches: list[NameMatch]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for match in matches:
         codes = {entry.country for entry in match.entries}
-        if len(codes) == 1 and not match.weak and match.entries[0].class_ in PLACES:
-            code = codes.pop()
-            counts[code] += 3 if match.entries[0].class_ == "Country" else 1
+        first = match.entries[0]
+        if len(codes) == 1 and not match.weak and first.class_ in PLACES:
+            counts[codes.pop()] += 3 if first.class_ == "Country" else 1 if len(match.entries) == 1 else 0
     del counts[""]
     return counts
 
@@ -65,7 +65,8 @@ def choose_entry(match: NameMatch, countries: Counter[str], strong: set[str]) ->
         return next((e for e in match.entries if not e.country or countries[e.country]), None)
     if first.class_ not in PLACES or first.class_ == "Country":
         return first
-    at_home = [e for e in match.entries if e.country and countries[e.country]]
+    # A place is no evidence for its own country: something else must speak of it too.
+    at_home = [e for e in match.entries if e.country and countries[e.country] >= 2]
     if at_home:
         most = max(countries[e.country] for e in at_home)
         return next(e for e in at_home if countries[e.country] == most)

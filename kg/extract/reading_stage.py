@@ -7,13 +7,20 @@ from kg.extract.describing import mend_descriptions
 from kg.extract.draft import Candidate, Draft, Link, Pair, TimeExpression, Token, Trigger
 from kg.extract.mending import mend_names
 from kg.extract.neural import PairReading, Reader, Reading, RoleReading, Span, TriggerReading
+from kg.extract.trigger_words import type_of
 from kg.model import MentionKind, Status
 from kg.vocabulary import family_of, find_by_name, find_entry, gazetteer
 
 RULE = "model"
+# What the model holds less likely than this is not looked at.
+READ_FROM = 0.2
 # A gazetteer reading this sure stands without, or against, the model's.
 SUFFICES = 0.9
 SURE = 0.9
+# The share of the doubt that a word of the type's own list takes away from the model's reading of a trigger.
+LEXICON_SUPPORT = 0.3
+# The share that two sure roles take away.
+ROLE_SUPPORT = 0.5
 PLURAL_PROBABILITY = 0.5
 # A status other than "occurred" takes an event out of the facts, a missed one puts an accusation in: equal doubt, so
 # the likelier of the two wins.
@@ -23,7 +30,7 @@ STATUS_PROBABILITY = 0.5
 @cache
 def shared_reader() -> Reader:
     """The packaged model, loaded once in each process."""
-    return Reader()
+    return Reader(threshold=READ_FROM)
 
 
 class ReadWithModel:
@@ -55,12 +62,26 @@ class ReadWithModel:
         mentions.sort(key=lambda row: (row[2].start, row[2].end, row[0]))
         place = {(kind, index): position for position, (kind, index, _) in enumerate(mentions)}
         draft.mentions = tuple(candidate for _, _, candidate in mentions)
-        draft.triggers = tuple(_trigger(draft, trigger) for trigger in reading.triggers)
         starts = {time.start: i for i, time in enumerate(draft.times)}
         links = (_link(draft, role, reading, place, starts) for role in reading.roles)
         draft.links = tuple(link for link in links if link is not None)
+        draft.triggers = support(draft, [_trigger(draft, trigger) for trigger in reading.triggers])
         draft.pairs = tuple(pair for row in reading.pairs if (pair := _pair(row, place)) is not None)
         draft.same_event = tuple((same.left, same.right, same.probability) for same in reading.same_event)
+
+
+def support(draft: Draft, triggers: list[Trigger]) -> tuple[Trigger, ...]:
+    """The triggers, surer by as much as their second surest role: a word with an actor and a target tells an event."""
+    best: dict[int, list[float]] = {}
+    for link in draft.links:
+        if link.role != "source":
+            best.setdefault(link.trigger, []).append(link.confidence)
+    out = []
+    for index, trigger in enumerate(triggers):
+        roles = sorted(best.get(index, ()), reverse=True)
+        share = ROLE_SUPPORT * max(0.0, 2 * roles[1] - 1) if len(roles) > 1 else 0.0
+        out.append(replace(trigger, confidence=trigger.confidence + (1 - trigger.confidence) * share))
+    return tuple(out)
 
 
 def merge_names(draft: Draft, tagged: tuple[Span, ...]) -> tuple[list[Span], dict[tuple[int, int], Candidate]]:
@@ -158,18 +179,22 @@ def _of_class(known: Candidate, class_: str) -> Candidate | None:
 
 def _trigger(draft: Draft, reading: TriggerReading) -> Trigger:
     start, end = draft.tokens[reading.first].start, draft.tokens[reading.last - 1].end
+    text = draft.text(start, end)
+    word = type_of(text)
+    agrees = word is not None and word.class_ == reading.label
     sure = reading.status != "occurred" and reading.status_probability >= STATUS_PROBABILITY
     return Trigger(
         start=start,
         end=end,
-        text=draft.text(start, end),
+        text=text,
         first=reading.first,
         last=reading.last,
         class_=reading.label,
+        subclass=word.subclass if word is not None and agrees else None,
         status=Status(reading.status) if sure else Status.OCCURRED,
         is_plural=reading.plural_probability >= PLURAL_PROBABILITY,
-        confidence=reading.probability,
-        rule=f"{RULE}:trigger",
+        confidence=reading.probability + (1 - reading.probability) * LEXICON_SUPPORT * agrees,
+        rule=f"{RULE}:trigger{'+lexicon' if agrees else ''}",
     )
 
 

@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extract.draft import Draft, Trigger
+from kg.extract.quantities import read_number
 from kg.model import Precision, Status
-from kg.vocabulary import family_of
+from kg.vocabulary import MEASURES, family_of
 
 SAME_EVENT_CONFIDENCE = 0.5
+# Of day, place, actor, target and toll, how many must agree for two tellings without any word that links them.
+AGREEMENT = 2
 # How many sentences back "the attack" may find its event.
 REACH = 8
 # What is a deed inside another: an arrest that a raid brought about is an outcome of the raid.
@@ -30,6 +33,7 @@ class Group:
     places: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
+    tolls: set[tuple[str, int]] = field(default_factory=set)
 
 
 class Groups:
@@ -63,6 +67,7 @@ class Groups:
             kept.places | gone.places,
             kept.actors | gone.actors,
             kept.targets | gone.targets,
+            kept.tolls | gone.tolls,
         )
 
     def all(self) -> list[list[int]]:
@@ -83,6 +88,7 @@ def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
         if antecedent is not None:
             groups.join(antecedent, index)
     _join_title(groups)
+    _join_alike(groups)
     return groups.all()
 
 
@@ -95,7 +101,11 @@ def _profile(draft: Draft, triggers: list[int], link_confidence: float) -> Group
             time = draft.times[link.filler]
             if time.earliest and time.latest:
                 group.days.add((time.earliest.toordinal(), time.latest.toordinal()))
-        elif link.filler_kind == "mention" and (entity := draft.entity_of.get(link.filler)):
+        if link.role in MEASURES and link.filler_kind == "mention":
+            number = read_number(draft.mentions[link.filler].text)
+            if number is not None and number.count:
+                group.tolls.add((link.role, number.count))
+        if link.filler_kind == "mention" and (entity := draft.entity_of.get(link.filler)):
             if link.role == "place":
                 group.places.add(entity)
             elif link.role == "actor":
@@ -168,6 +178,38 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
         ):
             return earlier
     return None
+
+
+def _join_alike(groups: Groups) -> None:
+    """Tellings of one event far apart in the text: the same type, nothing that differs, and two things that agree."""
+    triggers = groups.draft.triggers
+    for later in range(len(triggers)):
+        for earlier in range(later):
+            if groups.root(earlier) == groups.root(later):
+                continue
+            a, b = groups[earlier], groups[later]
+            if triggers[earlier].is_plural or triggers[later].is_plural:
+                continue
+            alike = triggers[earlier].class_ == triggers[later].class_ or (
+                {triggers[earlier].class_, triggers[later].class_} & YIELDS_TO_OCCASION and a.tolls & b.tolls
+            )
+            if alike and _compatible(groups.draft, a, b) and _agreement(a, b) >= AGREEMENT:
+                groups.join(earlier, later)
+
+
+def _agreement(a: Group, b: Group) -> int:
+    """How many of day, place, actor, target and toll agree; negative where one of them differs."""
+    score = 0
+    if a.days and b.days:
+        if not any(s <= e2 and s2 <= e for s, e in a.days for s2, e2 in b.days):
+            return -1
+        score += 1
+    for mine, theirs in ((a.places, b.places), (a.actors, b.actors)):
+        if mine and theirs:
+            if mine.isdisjoint(theirs):
+                return -1
+            score += 1
+    return score + bool(a.targets & b.targets) + bool(a.tolls & b.tolls)
 
 
 def _join_title(groups: Groups) -> None:

@@ -9,11 +9,12 @@ from kg.extract.events.outcomes import find_outcomes
 from kg.extract.events.roles import Filled, choose_time, fill_roles, links_of, most_specific
 from kg.extract.quantities import find_numbers
 from kg.model import Event, EventKind, Evidence, Mention, Outcome, Role, Status
+from kg.vocabulary import ancestors_of, direction_words, fold_words
 
 # Below this a role is not filled: a wrong "who" is worse than none.
-LINK_CONFIDENCE = 0.4
+LINK_CONFIDENCE = 0.45
 # An event whose trigger is less sure than this, or that has no role, date or outcome at all, is not told.
-TRIGGER_CONFIDENCE = 0.4
+TRIGGER_CONFIDENCE = 0.6
 BARE_TRIGGER_CONFIDENCE = 0.9
 
 
@@ -172,17 +173,39 @@ def _credit_outcomes(draft: Draft, outcomes: tuple[Outcome, ...]) -> tuple[Outco
 
 
 def _containers(draft: Draft) -> dict[str, set[str]]:
-    """What each place lies in, as the article tells it, at any depth."""
+    """What each place lies in, as the article tells it or the gazetteer knows it, at any depth."""
     inside: dict[str, set[str]] = defaultdict(set)
     for pair in draft.pairs:
         if pair.label == "locatedIn" and pair.confidence >= LINK_CONFIDENCE:
             left, right = draft.entity_of.get(pair.left), draft.entity_of.get(pair.right)
             if left and right and left != right:
                 inside[left].add(right)
+    by_key = {entity.key: entity.id for entity in draft.entities if entity.key}
+    for key, place in by_key.items():
+        inside[place] |= {by_key[above.key] for above in ancestors_of(key) if above.key in by_key} - {place}
     for _ in range(3):
         for place in list(inside):
             inside[place] |= {above for middle in list(inside[place]) for above in inside.get(middle, ())} - {place}
+    # "northern Syria" is vaguer than any place of Syria told beside it.
+    for vague, country in _vague_areas(draft):
+        for place in list(inside):
+            if country in inside[place] and place != vague:
+                inside[place].add(vague)
     return inside
+
+
+def _vague_areas(draft: Draft) -> list[tuple[str, str]]:
+    """(area, country) of the areas named by a direction and a country."""
+    countries = {
+        fold_words(form): e.id for e in draft.entities if e.class_ == "Country" for form in (e.name, *e.aliases)
+    }
+    directions = {row.word for row in direction_words()}
+    out = []
+    for entity in draft.entities:
+        words = fold_words(entity.name)
+        if entity.class_ == "Region" and len(words) > 1 and words[0] in directions and words[1:] in countries:
+            out.append((entity.id, countries[words[1:]]))
+    return out
 
 
 def _evidence(
