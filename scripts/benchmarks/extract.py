@@ -76,7 +76,9 @@ def _held_out(options: argparse.Namespace) -> None:
         _skip(title, options.train)
     else:
         number = len(list((options.train / "facts").glob("*.json")))
-        _say(title, f"  the packaged model was trained on all {number}: what it scores on them would tell nothing")
+        _say(
+            title, f"  the packaged model has seen all {number} in training: what it scores on them would tell nothing"
+        )
     if held_out.CROSS_VALIDATION.exists():
         _say("Held-out articles, as kept from the training run", held_out.format_saved())
 
