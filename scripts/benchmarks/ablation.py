@@ -128,9 +128,10 @@ def _plural_blind(draft: Draft) -> None:
 @contextmanager
 def _sieves(kept: tuple[sieves.Sieve, ...]) -> Iterator[None]:
     """Lets the coreference stage use only some of its sieves."""
-    every = stage.SIEVES
-    stage.SIEVES = kept
+    # The stage takes the tuple in by name, so that it is there that it must be replaced.
+    every = sieves.SIEVES
+    vars(stage)["SIEVES"] = kept
     try:
         yield
     finally:
-        stage.SIEVES = every
+        vars(stage)["SIEVES"] = every

@@ -51,7 +51,9 @@ def _events(comparison: ArticleComparison) -> Iterator[Judged]:
             name, value = argument["role"], comparison.resolve(argument["entity"])
             if name == "source":
                 if value not in comparison.optional:
-                    yield Judged("role", argument["confidence"], float(bool(gold) and value in gold.get("sources", ())))
+                    yield Judged(
+                        "role", argument["confidence"], float(gold is not None and value in (gold.get("sources") or ()))
+                    )
                 continue
             # A place that only contains another one of the event is an argument but no slot.
             if argument["entity"] not in event[_FIELDS[name]]:
