@@ -2,6 +2,7 @@
 
 from kg.extract.attribution import CreditSources
 from kg.extract.compose import compose
+from kg.extract.confidence import CalibrateConfidence
 from kg.extract.coreference import ResolveMentions
 from kg.extract.draft import Draft
 from kg.extract.events import ComposeEvents
@@ -28,6 +29,7 @@ STAGES: tuple[Stage, ...] = (
     ComposeEvents(),
     FindRelations(),
     FindObservations(),
+    CalibrateConfidence(),
 )
 check_order(STAGES)
 

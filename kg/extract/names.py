@@ -47,10 +47,15 @@ def count_countries(matches: list[NameMatch]) -> Counter[str]:
     """How often an article speaks of each country (ISO code): by its name, or by a thing that only it has."""
     counts: Counter[str] = Counter()
     for match in matches:
-        codes = {entry.country for entry in match.entries}
         first = match.entries[0]
-        if len(codes) == 1 and not match.weak and first.class_ in PLACES:
-            counts[codes.pop()] += 3 if first.class_ == "Country" else 1 if len(match.entries) == 1 else 0
+        if match.weak or first.class_ not in PLACES:
+            continue
+        if first.class_ == "Country":
+            counts[first.country] += 3
+        elif len({entry.country for entry in match.entries}) == 1 and (
+            len(match.entries) == 1 or first.population >= WELL_KNOWN_POPULATION // 4
+        ):
+            counts[first.country] += 1
     del counts[""]
     return counts
 

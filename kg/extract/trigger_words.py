@@ -1,4 +1,4 @@
-"""Trigger words of the ontology's event types in all their forms, to tell finer types and to back what the model reads."""
+"""Trigger words of the event types in all their forms, to tell finer types and to back what the model reads."""
 
 from functools import cache
 from typing import NamedTuple

@@ -55,8 +55,7 @@ def test_an_arrest_in_a_raid_is_the_raid() -> None:
 
 def test_the_attack_takes_up_the_last_attack_but_not_one_on_another_day() -> None:
     build = DraftBuilder("Gunmen attacked a post on Sunday. The attack killed two men. An attack on Friday failed.")
-    first, taken_up, other = (build.trigger(w, "Attack") for w in ("attacked", "attack killed"[:6], "attack on"[:6]))
-    build.draft.triggers = build.draft.triggers[:1]
+    first = build.trigger("attacked", "Attack")
     text = build.draft.article.text
     build._seen["attack"] = text.index("The attack")
     taken_up = build.trigger("attack", "Attack")

@@ -32,20 +32,41 @@ def test_a_held_town_is_controlled_and_a_based_monitor_operates_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "body", "class_", "relation"),
+    ("text", "body", "relation"),
     [
-        ("Afghan President Idris Maan spoke.", None, "Country", ("Idris Maan", "leads", "Afghan")),
-        ("Tell Army spokesman Col. Idris Maan spoke.", "Tell Army", "MilitaryForce", ("Idris Maan", "spokespersonOf", "Tell Army")),
-        ("Idris Maan, the commander of the Tell Army, spoke.", "Tell Army", "MilitaryForce", ("Idris Maan", "leads", "Tell Army")),
-        ("Idris Maan, a spokesman for the Tell Army, spoke.", "Tell Army", "MilitaryForce", ("Idris Maan", "spokespersonOf", "Tell Army")),
+        ("Afghan President Idris Maan spoke.", "Afghan", "leads"),
+        ("Tell Army spokesman Col. Idris Maan spoke.", "Tell Army", "spokespersonOf"),
+        ("Idris Maan, the commander of the Tell Army, spoke.", "Tell Army", "leads"),
+        ("Idris Maan, a spokesman for the Tell Army, spoke.", "Tell Army", "spokespersonOf"),
+        ("Afghan national Idris Maan spoke.", "Afghan", "nationality"),
+        ("Idris Maan, an Afghan citizen, spoke.", "Afghan", "nationality"),
     ],
-)  # fmt: skip
-def test_a_title_tells_the_office(text: str, body: str | None, class_: str, relation: tuple[str, str, str]) -> None:
+)
+def test_a_title_tells_the_office(text: str, body: str, relation: str) -> None:
     build = DraftBuilder(text)
-    if body:
-        build.mention(body, class_)
+    if body != "Afghan":
+        build.mention(body, "MilitaryForce")
     build.mention("Idris Maan", "Person")
-    assert told(build) == {relation}
+    assert told(build) == {("Idris Maan", relation, body)}
+
+
+def test_who_is_in_a_governments_name_leads_it() -> None:
+    build = DraftBuilder("Idris Maan's regime fell, as did the government of Salma Tell.")
+    build.mention("Idris Maan", "Person")
+    build.mention("Idris Maan's regime", "Government", MentionKind.NOMINAL)
+    build.mention("the government", "Government", MentionKind.NOMINAL)
+    build.mention("Salma Tell", "Person")
+    assert told(build) == {
+        ("Idris Maan", "leads", "Idris Maan's regime"),
+        ("Salma Tell", "leads", "the government"),
+    }
+
+
+def test_a_group_named_as_anothers_own_is_its_part() -> None:
+    build = DraftBuilder("The Karsan Front's media arm Voice of Tell denied it.")
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Voice of Tell", "Organisation")
+    assert told(build) == {("Voice of Tell", "partOf", "Karsan Front")}
 
 
 def test_a_former_office_is_not_told_as_held() -> None:

@@ -1,19 +1,36 @@
-"""Compounds of a name or nationality and a participle: "US-backed rebels", "UK-based monitor", "YPG-held Manbij"."""
+"""Compounds and possessives of a name or nationality and a participle: "US-backed rebels", "UK-based monitor", "X's Y Front"."""
 
+import itertools
 from functools import cache
 
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import ACTORS, Page
+from kg.model import MentionKind
 from kg.vocabulary import compound_suffixes, family_of
 
 # What the participle says of the noun that follows; the relation runs from that noun except for control.
 _FORWARD = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "nationality"})
 _REACH = 5
+_BREAKS = frozenset({",", ".", ";", ":", "and", "against", "with", "from", "on", "by", "to", "enemy", "rival", "foe"})
 
 
 @cache
 def _suffixes() -> dict[str, str]:
     return {row.suffix: row.relation for row in compound_suffixes() if row.relation in _FORWARD | {"controls"}}
+
+
+def find_parts(page: Page, sentence: Sentence) -> None:
+    """ "Al-Qaeda's Syrian affiliate Nusra Front": a group named as another's own is its part."""
+    groups = [
+        i
+        for i in page.inside(sentence)
+        if page.mentions[i].class_ in ACTORS and page.mentions[i].kind is MentionKind.NAME
+    ]
+    for owner, part in itertools.pairwise(groups):
+        a, b = page.mentions[owner], page.mentions[part]
+        between = page.words(a.last, b.first)
+        if between[:1] in (["'s"], ["’s"]) and len(between) <= 4 and not set(between) & _BREAKS:
+            page.state(part, "partOf", owner, "possessive")
 
 
 def find_compounds(page: Page, sentence: Sentence) -> None:

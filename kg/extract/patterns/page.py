@@ -4,7 +4,7 @@ from kg.extract.draft import Candidate, Draft, Pair, Sentence
 from kg.model import MentionKind
 from kg.vocabulary import demonym_of, find_entry
 
-CONFIDENCE = 0.85
+CONFIDENCE = 0.93
 ACTORS = frozenset({"MilitaryForce", "ArmedGroup", "Government", "Organisation"})
 
 
@@ -23,14 +23,19 @@ class Page:
         usable.sort(key=lambda row: row[1].last - row[1].first)
         self._starting = {m.first: i for i, m in usable}
         self._ending = {m.last: i for i, m in usable}
-        self._covered = {token for _, m in usable for token in range(m.first, m.last)}
+        self._covered = {
+            token
+            for _, m in usable
+            if m.kind is MentionKind.NAME and m.class_ != "Person"
+            for token in range(m.first, m.last)
+        }
 
     def words(self, first: int, last: int) -> list[str]:
         """The tokens from `first` to `last` (excluded), lower case."""
         return [token.lower for token in self.draft.tokens[first:last]]
 
     def covered(self, token: int) -> bool:
-        """Whether a token belongs to a mention."""
+        """Whether a token belongs to the name of a group or place."""
         return token in self._covered
 
     def starting_at(self, token: int) -> int | None:
@@ -48,7 +53,7 @@ class Page:
         if token in self._adjectives:
             return self._adjectives[token]
         word = self.draft.tokens[token]
-        demonym = demonym_of(word.text)
+        demonym = demonym_of(word.text) or demonym_of(word.text.replace(".", ""))
         entry = find_entry(f"country-{demonym.country.lower()}") if demonym else None
         if entry is None:
             return None

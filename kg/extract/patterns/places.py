@@ -6,7 +6,7 @@ import re
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import Page
 from kg.model import MentionKind
-from kg.vocabulary import country_of, family_of
+from kg.vocabulary import country_of, family_of, find_entry
 
 _RANK = {"Facility": 0, "Camp": 0, "Prison": 0, "Settlement": 1, "NaturalFeature": 1, "Region": 2, "Country": 3}
 _KIND = (
@@ -22,7 +22,11 @@ _INSIDE = re.compile(
     rf"(?i),?\s*(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}{_KIND}\s+)?(?:,\s*)?(?:located\s+|situated\s+)?"
     rf"(?:in|of|within|inside|across)\s+(?:the\s+)?{_ADJECTIVES}(?:(?:part|parts|{_KIND})\s+of\s+(?:the\s+)?)?"
 )
-_COMMA = re.compile(r",\s*")
+_COMMA = re.compile(r",\s*|\s\(")
+# Of "P kind of Q" one lies in the other, and only knowledge of the places tells which.
+_PART = re.compile(
+    r"(?i)\s+(?:suburb|district|neighbo[u]?rhood|quarter|area|outskirts)\s+(?:of|in)\s+(?:the\s+city\s+of\s+)?"
+)
 _OWNS = re.compile(rf"(?i)['’]?s?\s+{_ADJECTIVES}(?:{_KIND}\s+(?:of\s+)?)?(?:the\s+)?")
 _COUNTRY_KIND = re.compile(rf"(?i)\s+{_ADJECTIVES}(?:{_KIND}\s+(?:of\s+)?)(?:the\s+)?")
 
@@ -38,10 +42,22 @@ def find_places(page: Page, sentence: Sentence) -> None:
         lower, higher = _RANK[a.class_], _RANK[b.class_]
         if lower < higher and (_INSIDE.fullmatch(between) or _COMMA.fullmatch(between)):
             _locate(page, left, right)
-        elif lower > higher and between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between):
+        elif lower >= higher and between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between):
             _locate(page, right, left)
+        elif lower == higher and _PART.fullmatch(between):
+            _locate(page, *((right, left) if _is_larger(page, left, right) else (left, right)))
     for index in places:
         _inside_country_word(page, index)
+
+
+def _is_larger(page: Page, one: int, other: int) -> bool:
+    """Whether the gazetteer knows the first as a larger place than the second."""
+    sizes = []
+    for index in (one, other):
+        key = page.mentions[index].key
+        entry = find_entry(key) if key else None
+        sizes.append(entry.population if entry else 0)
+    return sizes[0] > sizes[1]
 
 
 def _inside_country_word(page: Page, index: int) -> None:

@@ -4,6 +4,7 @@ from functools import cache
 
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import ACTORS, Page
+from kg.model import MentionKind
 from kg.vocabulary import Title, family_of, titles
 
 _LONGEST = 5
@@ -11,6 +12,8 @@ _LONGEST = 5
 _PAST = frozenset({"former", "ex", "late", "then", "onetime", "deposed", "ousted", "slain", "exiled"})
 _BETWEEN = frozenset("'s ’s s the senior chief top deputy acting main official military media".split())
 _RANKS = frozenset({"military", "courtesy", "religious", "profession"})
+_CITIZEN = frozenset({"national", "citizen"})
+_RULE = frozenset({"regime", "government", "administration"})
 _LINKS = frozenset({"of", "for", "with", "at", "from", "in"})
 
 
@@ -55,6 +58,10 @@ def find_titles(page: Page, sentence: Sentence) -> None:
         mention = page.mentions[index]
         if mention.class_ != "Person":
             continue
+        if mention.kind is not MentionKind.NAME:
+            continue
+        _nationality(page, sentence, words, index)
+        _government(page, sentence, words, index)
         _before(page, sentence, words, index, mention.first - sentence.first)
         _after(page, sentence, words, index, mention.last - sentence.first)
 
@@ -79,6 +86,36 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
         body = page.country_word(token - 1)
     if body is not None and not (set(words[max(0, page.mentions[body].first - sentence.first - 1) : at]) & _PAST):
         _state(page, person, found, body)
+
+
+def _nationality(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
+    """ "Guatemalan national X", "X, an Iraqi citizen"."""
+    mention = page.mentions[person]
+    before, after = mention.first - sentence.first, mention.last - sentence.first
+    if before >= 2 and words[before - 1] in _CITIZEN:
+        country = page.country_word(mention.first - 2)
+        if country is not None:
+            page.state(person, "nationality", country, "nationality")
+    if words[after : after + 1] == [","] and words[after + 1 : after + 2] in (["a"], ["an"]):
+        for at in range(after + 2, min(after + 6, len(words) - 1)):
+            if words[at + 1] in _CITIZEN and (country := page.country_word(sentence.first + at)) is not None:
+                page.state(person, "nationality", country, "nationality")
+
+
+def _government(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
+    """ "X's regime", "the government of President X": who is in the government's name leads it."""
+    mention = page.mentions[person]
+    for index in page.inside(sentence):
+        body = page.mentions[index]
+        if body.class_ != "Government" or index == person:
+            continue
+        inside = body.first <= mention.first and mention.last <= body.last
+        own = words[mention.last - sentence.first : body.last - sentence.first]
+        owns = own[:1] in (["'s"], ["’s"]) and own[-1:] and own[-1] in _RULE and len(own) <= 3
+        words_before = words[body.last - sentence.first : mention.first - sentence.first]
+        of = words_before[:1] == ["of"] and len(words_before) <= 4 and words[body.last - sentence.first - 1] in _RULE
+        if (inside and body.last > mention.last) or owns or of:
+            page.state(person, "leads", index, "government")
 
 
 def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: int) -> None:

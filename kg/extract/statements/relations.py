@@ -6,7 +6,16 @@ from kg.extract.draft import Draft, Pair
 from kg.model import Entity, Event, Evidence, Relation
 from kg.vocabulary import RELATIONS, family_of
 
-PAIR_CONFIDENCE = 0.5
+# How sure the model has to be, by what it cost to believe it on articles that it was not trained on.
+PAIR_CONFIDENCE = {
+    "locatedIn": 0.7,
+    "memberOf": 0.7,
+    "leads": 0.6,
+    "opposes": 0.97,
+    "alliedWith": 0.6,
+}
+OTHER_PAIR_CONFIDENCE = 0.5
+UNNAMED_CONFIDENCE = 0.9
 SYMMETRIC = frozenset({"alliedWith", "opposes"})
 # What a deed alone shows is no standing relation: the attacker "opposes" whom it attacks only if that is said too.
 FOLLOWS_FROM_EVENT = frozenset({"opposes", "backedBy", "operatesIn"})
@@ -29,18 +38,20 @@ class FindRelations:
     )
     writes: tuple[str, ...] = ("relations",)
 
-    def __init__(self, *, pair_confidence: float = PAIR_CONFIDENCE) -> None:
-        self.pair_confidence = pair_confidence
-
     def run(self, draft: Draft) -> None:
         """Fills `draft.relations`, in the order of their evidence."""
         entities = {entity.id: entity for entity in draft.entities}
         told: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)
         for pair in draft.pairs:
-            if pair.label not in RELATIONS or pair.confidence < self.pair_confidence:
+            if pair.label not in RELATIONS:
+                continue
+            if pair.confidence < PAIR_CONFIDENCE.get(pair.label, OTHER_PAIR_CONFIDENCE):
                 continue
             left, right = draft.entity_of.get(pair.left), draft.entity_of.get(pair.right)
             if left is None or right is None or left == right:
+                continue
+            named = entities[left].is_named and entities[right].is_named
+            if not named and (pair.label != "locatedIn" or pair.confidence < UNNAMED_CONFIDENCE):
                 continue
             if pair.label in SYMMETRIC and right < left:
                 left, right = right, left
