@@ -28,6 +28,7 @@ class Pieces:
         self._known: dict[str, tuple[int, ...]] = {}
         self.unknown = self._tokenizer.token_to_id("[UNK]") or 0
         self.first = self._tokenizer.token_to_id("[CLS]") or 0
+        self.mask = self._tokenizer.token_to_id("[MASK]") or 0
         self.last = self._tokenizer.token_to_id("[SEP]") or 0
 
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
