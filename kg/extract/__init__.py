@@ -12,6 +12,7 @@ from kg.extract.reading_stage import ReadWithModel
 from kg.extract.sentences import CutSentences
 from kg.extract.stage import Stage, check_order
 from kg.extract.statements import FindObservations, FindRelations
+from kg.extract.status import CheckStatus
 from kg.extract.times import FindTimes
 from kg.extract.version import extractor_version
 from kg.model import Analysis, Article
@@ -23,6 +24,7 @@ STAGES: tuple[Stage, ...] = (
     FindTimes(),
     FindNames(),
     ReadWithModel(),
+    CheckStatus(),
     FindPatterns(),
     ResolveMentions(),
     CreditSources(),

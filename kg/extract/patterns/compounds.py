@@ -1,4 +1,4 @@
-"""Compounds and possessives of a name or nationality and a participle: "US-backed rebels", "UK-based monitor", "X's Y Front"."""
+"""Compounds and possessives of a name or nationality: "US-backed rebels", "UK-based monitor", "X's Y Front"."""
 
 import itertools
 from functools import cache

@@ -5,10 +5,12 @@ import datetime
 from kg.extract.draft import Draft, Pair, TimeExpression
 from kg.extract.events.outcomes import counted_words
 from kg.extract.quantities import read_number
+from kg.extract.statements.stocks import Stock, find_stocks
 from kg.model import Entity, Evidence, Observation
-from kg.vocabulary import OBSERVATION_MEASURES, family_of
+from kg.vocabulary import MEASURES, OBSERVATION_MEASURES, family_of
 
-OBSERVATION_CONFIDENCE = 0.5
+OBSERVATION_CONFIDENCE = 0.6
+OUTCOME_CONFIDENCE = 0.5
 STOCK_PREFIX = "observation:"
 
 
@@ -19,6 +21,7 @@ class FindObservations:
     purpose = "finds stocks at a time: populations, detainees, fighters, totals"
     reads: tuple[str, ...] = (
         "article",
+        "links",
         "sentences",
         "times",
         "mentions",
@@ -35,51 +38,73 @@ class FindObservations:
     def run(self, draft: Draft) -> None:
         """Fills `draft.observations` in text order."""
         entities = {entity.id: entity for entity in draft.entities}
+        spoken_for = [
+            (draft.mentions[link.filler].start, draft.mentions[link.filler].end)
+            for link in draft.links
+            if link.role in MEASURES and link.filler_kind == "mention" and link.confidence >= OUTCOME_CONFIDENCE
+        ]
+        stocks = [stock for s in draft.sentences for stock in find_stocks(draft, s, spoken_for)]
+        stocks += [stock for stock in self._read(draft) if not any(_overlap(stock, other) for other in stocks)]
+        found = []
+        for stock in stocks:
+            subject = draft.entity_of.get(stock.subject)
+            if subject in entities and family_of(entities[subject].class_) != "Person":
+                found.append(_observation(draft, stock, entities[subject]))
+        draft.observations = tuple(sorted(found, key=lambda o: (o.evidence[0].start, o.id)))
+
+    def _read(self, draft: Draft) -> list[Stock]:
+        """The stocks that the model reads: the surest subject of each counted group."""
         best: dict[int, Pair] = {}
         for pair in draft.pairs:
             if not pair.label.startswith(STOCK_PREFIX) or pair.confidence < self.confidence:
                 continue
             if pair.left not in best or pair.confidence > best[pair.left].confidence:
                 best[pair.left] = pair
-        found = [o for index in sorted(best) if (o := _observation(draft, entities, best[index])) is not None]
-        draft.observations = tuple(sorted(found, key=lambda o: (o.evidence[0].start, o.id)))
+        out = []
+        for index in sorted(best):
+            mention, pair = draft.mentions[index], best[index]
+            number = read_number(mention.text)
+            measure = pair.label.removeprefix(STOCK_PREFIX)
+            if number is not None and measure in OBSERVATION_MEASURES:
+                out.append(Stock(measure, mention.start, mention.end, number, pair.right))
+        return out
 
 
-def _observation(draft: Draft, entities: dict[str, Entity], pair: Pair) -> Observation | None:
-    subject = draft.entity_of.get(pair.right)
-    mention = draft.mentions[pair.left]
-    number = read_number(mention.text)
-    sentence = draft.sentence_at(mention.start)
-    measure = pair.label.removeprefix(STOCK_PREFIX)
-    if subject is None or sentence is None or number is None or measure not in OBSERVATION_MEASURES:
-        return None
-    if family_of(entities[subject].class_) == "Person":
-        return None
-    time = next((t for t in draft.times if sentence.start <= t.start < sentence.end and t.earliest), None)
+def _overlap(one: Stock, other: Stock) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _observation(draft: Draft, stock: Stock, subject: Entity) -> Observation:
+    sentence = draft.sentence_at(stock.start)
+    first, last = (sentence.start, sentence.end) if sentence else (stock.start, stock.end)
+    words = " ".join(draft.text(stock.start, stock.end).split())
+    time = next((t for t in draft.times if first <= t.start < last and t.earliest), None)
     start, end = _days(draft, time)
     sources = [
         entity
         for attribution in draft.attributions
-        if attribution.sentence == sentence.index and (entity := draft.entity_of.get(attribution.mention))
+        if sentence is not None
+        and attribution.sentence == sentence.index
+        and (entity := draft.entity_of.get(attribution.mention))
     ]
     return Observation(
-        id=f"observation-{mention.start}-{mention.end}",
-        subject=subject,
-        measure=measure,
-        count=number.count,
-        low=number.low,
-        high=number.high,
-        approximate=number.is_approximate,
-        of=counted_words(mention.text),
+        id=f"observation-{stock.start}-{stock.end}",
+        subject=subject.id,
+        measure=stock.measure,
+        count=stock.number.count,
+        low=stock.number.low,
+        high=stock.number.high,
+        approximate=stock.number.is_approximate,
+        of=counted_words(words),
         start=start,
         end=end,
         date_precision=time.precision if time else None,
         date_text=time.text if time else None,
         sources=tuple(dict.fromkeys(sources)),
-        text=" ".join(mention.text.split()),
-        evidence=(Evidence(start=sentence.start, end=sentence.end, quote=draft.text(sentence.start, sentence.end)),),
-        confidence=round(pair.confidence, 3),
-        rule=pair.rule,
+        text=words,
+        evidence=(Evidence(start=first, end=last, quote=draft.text(first, last)),),
+        confidence=0.7,
+        rule="stock",
     )
 
 

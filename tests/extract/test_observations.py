@@ -1,0 +1,39 @@
+"""Stocks at a time, told by plain words."""
+
+import pytest
+from drafts import DraftBuilder
+
+from kg.extract.attribution import CreditSources
+from kg.extract.coreference import ResolveMentions
+from kg.extract.statements import FindObservations
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "class_", "measure", "count"),
+    [
+        ("Tell camp is home to about 40,000 people.", "Tell camp", "Camp", "population", 40_000),
+        ("Tell prison holds 12,000 detainees.", "Tell prison", "Prison", "detained", 12_000),
+        ("The Karsan Front has some 300 members.", "Karsan Front", "ArmedGroup", "fighters", 300),
+        ("More than 5,000 displaced people are sheltering in Ramla.", "Ramla", "Settlement", "displaced", 5_000),
+        ("The Karsan Front runs 12 bases.", "Karsan Front", "ArmedGroup", "facilities", 12),
+    ],
+)
+def test_a_stock_has_its_subject_measure_and_figure(
+    text: str, subject: str, class_: str, measure: str, count: int
+) -> None:
+    build = DraftBuilder(text)
+    build.mention(subject, class_)
+    for stage in (ResolveMentions(), CreditSources(), FindObservations()):
+        stage.run(build.draft)
+    (observation,) = build.draft.observations
+    name = next(e.name for e in build.draft.entities if e.id == observation.subject)
+    assert (name, observation.measure, observation.count) == (subject, measure, count)
+    assert str(observation.start) == "2025-08-28"
+
+
+def test_a_toll_of_an_event_is_no_stock() -> None:
+    build = DraftBuilder("Gunmen in Ramla killed 12 prisoners.")
+    build.mention("Ramla", "Settlement")
+    for stage in (ResolveMentions(), CreditSources(), FindObservations()):
+        stage.run(build.draft)
+    assert build.draft.observations == ()
