@@ -94,24 +94,24 @@ def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
 
 def _profile(draft: Draft, triggers: list[int], link_confidence: float) -> Group:
     group = Group(triggers)
+    surest = 0.0
     for link in draft.links:
         if link.trigger not in triggers or link.confidence < link_confidence:
             continue
         if link.filler_kind == "time":
+            # Only the surest date tells one event from another: a second one is often that of the next clause.
             time = draft.times[link.filler]
-            if time.earliest and time.latest:
-                group.days.add((time.earliest.toordinal(), time.latest.toordinal()))
-        if link.role in MEASURES and link.filler_kind == "mention":
+            if time.earliest and time.latest and link.confidence > surest:
+                surest = link.confidence
+                group.days = {(time.earliest.toordinal(), time.latest.toordinal())}
+            continue
+        if link.role in MEASURES:
             number = read_number(draft.mentions[link.filler].text)
             if number is not None and number.count:
                 group.tolls.add((link.role, number.count))
-        if link.filler_kind == "mention" and (entity := draft.entity_of.get(link.filler)):
-            if link.role == "place":
-                group.places.add(entity)
-            elif link.role == "actor":
-                group.actors.add(entity)
-            elif link.role == "target":
-                group.targets.add(entity)
+        entity = draft.entity_of.get(link.filler)
+        if entity is not None and link.role in ("place", "actor", "target"):
+            getattr(group, f"{link.role}s").add(entity)
     if not group.days:
         group.days |= {days for index in triggers for days in _days_beside(draft, draft.triggers[index])}
     return group

@@ -105,4 +105,13 @@ def merge_outcomes(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
             kept.append(outcome)
         elif kept[twin].count is None and outcome.count is not None:
             kept[twin] = outcome
-    return tuple(kept)
+    return tuple(o for o in kept if not any(_says_more(other, o) for other in kept))
+
+
+def _says_more(exact: Outcome, vague: Outcome) -> bool:
+    """Whether "27" makes "more than two dozen" of the same measure superfluous."""
+    if exact is vague or exact.measure != vague.measure or exact.approximate or exact.count is None:
+        return False
+    if not vague.approximate or vague.low is None or vague.high is not None:
+        return False
+    return vague.low <= exact.count <= vague.low * 1.5

@@ -14,7 +14,7 @@ from kg.vocabulary import ancestors_of, direction_words, fold_words
 # Below this a role is not filled: a wrong "who" is worse than none.
 LINK_CONFIDENCE = 0.5
 # An event whose trigger is less sure than this, or that has no role, date or outcome at all, is not told.
-TRIGGER_CONFIDENCE = 0.8
+TRIGGER_CONFIDENCE = 0.75
 BARE_TRIGGER_CONFIDENCE = 0.9
 
 
