@@ -320,6 +320,14 @@ def batches(items: Sequence[Window], pieces: int, rng: random.Random | None) -> 
     yield from found
 
 
+def hide_words(window: Window, mask: int, share: float, rng: random.Random) -> None:
+    """Puts the mask in place of the pieces of some words, so that the words around them have to do."""
+    for word, start in enumerate(window.first):
+        if rng.random() < share:
+            end = window.first[word + 1] if word + 1 < len(window.first) else len(window.pieces) - 1
+            window.pieces[start:end] = [mask] * (end - start)
+
+
 def collate(items: Sequence[Window]) -> dict[str, Tensor]:
     """One batch as tensors; spans get the number of their window, pairs index the spans of the batch."""
     # Few different shapes: kernels are prepared once for each.

@@ -11,7 +11,7 @@ import torch.distributed
 import torch.multiprocessing
 from articles import read_articles
 from augment import Augmenter, read_geonames
-from batches import batches, collate, make_windows
+from batches import batches, collate, hide_words, make_windows
 from documents import Document, split
 from evaluate_heads import evaluate, show
 from losses import loss_of
@@ -39,6 +39,7 @@ def main() -> None:
     parser.add_argument("--wikigold", type=Path, help="wikigold.conll.txt, for names (needs --refine-with)")
     parser.add_argument("--re3d", type=Path, help="folder of re3d, for names (needs --refine-with)")
     parser.add_argument("--refine-with", type=Path, help="an earlier model, which gives their names our classes")
+    parser.add_argument("--hide", type=float, default=0.0, help="share of words hidden from the model in training")
     parser.add_argument("--workers", type=int, default=2, help="processes of one thread each")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
@@ -109,6 +110,8 @@ def fit(model, train, silver, held, held_passages, pieces, options, rank) -> Non
         # A quarter of the silver documents each time: they are many and teach names only.
         documents = train + rng.sample(silver, len(silver) // 4)
         windows = [w for d in documents for w in make_windows(augmenter(d) if epoch else d, pieces, rng)]
+        for window in windows:
+            hide_words(window, pieces.mask, options.hide, rng)
         sums: dict[str, float] = {}
         plan = list(batches(windows, options.batch, rng))
         plan = plan[: len(plan) // options.workers * options.workers]
