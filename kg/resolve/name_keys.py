@@ -1,8 +1,11 @@
 """Name keys: what two articles must share for their entities to be taken for the same thing."""
 
+from functools import cache
+
 from kg.model import Entity, MentionKind
 from kg.vocabulary.classes import family_of
 from kg.vocabulary.folding import name_key
+from kg.vocabulary.lexicons import head_nouns
 
 # Words that many bodies share; a name made of them alone names another body in each country.
 _GENERIC = frozenset(
@@ -37,6 +40,18 @@ def is_distinctive(folded: str) -> bool:
     return len(words) >= 2 and any(word not in _GENERIC for word in words)
 
 
+def is_common_noun(folded: str) -> bool:
+    """Whether a folded name is one plain noun or a generic word: "Coalition", "Government", "Forces"."""
+    return " " not in folded and (folded in _GENERIC or folded in _plain_nouns())
+
+
+@cache
+def _plain_nouns() -> frozenset[str]:
+    """The single words that name a kind of body, place or person, folded."""
+    nouns = {form for noun in head_nouns() for form in (noun.noun, noun.plural) if form}
+    return frozenset(folded for noun in nouns if (folded := name_key(noun)) and " " not in folded)
+
+
 def is_acronym(name: str) -> bool:
     """Whether a name as printed is three to six capitals: SDF, AQAP."""
     letters = name.replace(".", "")
@@ -69,7 +84,7 @@ def merge_keys(entity: Entity, country: str | None) -> frozenset[str]:
     keys: set[str] = set()
     for name in printed_names(entity):
         folded = name_key(name)
-        if not folded:
+        if not folded or is_common_noun(folded):
             continue
         if family == "Person":
             if is_full_person_name(folded):

@@ -106,3 +106,10 @@ def test_without_a_key_the_smallest_id_in_an_article_is_the_id() -> None:
     late, early = one("b", "ArmedGroup", "Black River Front"), one("a", "ArmedGroup", "Black River Front")
     assert things(late)[0].id == "b.1000-1017"
     assert things(late, early)[0].id == "a.1000-1017"
+
+
+@pytest.mark.parametrize("noun", ["Coalition", "Government", "the Army", "Observatory", "Forces"])
+def test_a_plain_noun_joins_nothing_even_in_one_country(noun: str) -> None:
+    left = one("a", "MilitaryForce", "Black River Front", aliases=(noun,), country="Syria")
+    right = one("b", "MilitaryForce", noun, country="Syria")
+    assert len(things(left, right)) == 2
