@@ -1,26 +1,11 @@
-"""Sources: what kind of source says something, by the table ontology/source_kinds.csv."""
+"""Sources: what kind of source says something, by who speaks and for whom."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from kg.errors import VocabularyError
 from kg.model import Analysis, Entity
-from kg.vocabulary.csv_rows import read_rows
-from kg.vocabulary.ontology_folder import ontology_folder
+from kg.vocabulary.source_kinds import source_kind_of
 
-_KINDS = frozenset({"party", "monitor", "official", "media", "unnamed"})
 _SPEAKS_FOR = ("spokespersonOf", "leads", "memberOf")
-
-
-@cache
-def _table() -> Mapping[tuple[str, str], str]:
-    path = ontology_folder() / "source_kinds.csv"
-    table: dict[tuple[str, str], str] = {}
-    for line, row in read_rows(path, ("class", "subclass", "kind")):
-        if row["kind"] not in _KINDS:
-            raise VocabularyError(f"{row['kind']!r} is no kind of source", file=path, line=line)
-        table[row["class"], row["subclass"]] = row["kind"]
-    return table
 
 
 def read_source_kinds(analysis: Analysis) -> dict[str, str]:
@@ -38,7 +23,7 @@ def read_source_kinds(analysis: Analysis) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for entity in analysis.entities:
         speaker = body.get(entity.id, entity) if entity.class_ == "Person" else entity
-        kind = "unnamed" if not speaker.is_named else _kind(speaker)
+        kind = "unnamed" if not speaker.is_named else source_kind_of(speaker.class_, speaker.subclass)
         if kind:
             kinds[entity.id] = f"source{kind.capitalize()}"
     return kinds
@@ -49,8 +34,3 @@ def source_kinds(kinds: Mapping[str, str], sources: Sequence[str]) -> tuple[str,
     if not sources:
         return ("sourceArticle",)
     return tuple(sorted({kinds[source] for source in sources if source in kinds}))
-
-
-def _kind(entity: Entity) -> str | None:
-    table = _table()
-    return table.get((entity.class_, entity.subclass or "")) or table.get((entity.class_, ""))
