@@ -10,8 +10,8 @@ from kg.vocabulary import hedges, status_words
 REACH = 7
 # A plan says that the deed was only meant; these say too little by themselves, and an attack repelled was an attack.
 _TOO_WEAK = frozenset(
-    "want wants wanted seek seeks sought aim aims aimed going set ready pledge pledges pledged pledging "
-    "promise promised order repel repels repelled repelling repulse repulsed intercept intercepts intercepted intercepting "
+    "want wants wanted seek seeks sought aim aims aimed going set ready pledge pledges pledged pledging promise "
+    "promised order repel repels repelled repelling repulse repulsed intercept intercepts intercepted intercepting "
     "disrupt disrupted disrupting block blocked stop stopped".split()
 )
 _STOPS = frozenset({";", ":", "(", ")", "but", "after", "when", "while", "before", "and", "who", "which", "that"})

@@ -106,3 +106,10 @@ def test_the_gazetteer_has_a_veto() -> None:
     build.mention("Mosul", "Settlement", key="gn-99072")
     build.mention("Yemen", "Country", key="country-ye")
     assert told(build) == set()
+
+
+def test_a_group_told_as_backed_by_another_has_its_backer() -> None:
+    build = DraftBuilder("The Karsan Front, which is backed by the Tell Army, met.")
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell Army", "MilitaryForce")
+    assert told(build) == {("Karsan Front", "backedBy", "Tell Army")}

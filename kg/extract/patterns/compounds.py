@@ -11,6 +11,7 @@ from kg.vocabulary import compound_suffixes, family_of
 # What the participle says of the noun that follows; the relation runs from that noun except for control.
 _FORWARD = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "nationality"})
 _REACH = 5
+_RELATIVE = frozenset({",", "(", "which", "that", "is", "are", "was", "were", "heavily", "largely", "mainly", "and"})
 _BREAKS = frozenset({",", ".", ";", ":", "and", "against", "with", "from", "on", "by", "to", "enemy", "rival", "foe"})
 
 
@@ -44,7 +45,9 @@ def find_compounds(page: Page, sentence: Sentence) -> None:
         backer = page.ending_at(first - 1)
         if backer is None:
             backer = page.country_word(first - 2)
-        following = _next(page, first + 1, min(sentence.last, first + 1 + _REACH))
+        following = page.around(first)
+        if following is None:
+            following = _next(page, first + 1, min(sentence.last, first + 1 + _REACH))
         if backer is None or following is None:
             continue
         family = family_of(page.mentions[following].class_)
@@ -54,6 +57,23 @@ def find_compounds(page: Page, sentence: Sentence) -> None:
             page.state(following, "nationality", backer, "compound")
         elif relation in _FORWARD and page.mentions[following].class_ in ACTORS:
             page.state(following, relation, backer, "compound")
+
+
+def find_backers(page: Page, sentence: Sentence) -> None:
+    """ "X, backed by Y" and "X, which is supported by Y": the same as "Y-backed X"."""
+    words = page.words(sentence.first, sentence.last)
+    for at in range(1, len(words) - 2):
+        if words[at] not in _suffixes() or _suffixes()[words[at]] != "backedBy" or words[at + 1] != "by":
+            continue
+        start = at
+        while start > 0 and words[start - 1] in _RELATIVE:
+            start -= 1
+        group = page.ending_at(sentence.first + start)
+        backer = _next(page, sentence.first + at + 2, min(sentence.last, sentence.first + at + 2 + 3))
+        if group is None or backer is None or page.mentions[group].class_ not in ACTORS:
+            continue
+        if page.mentions[backer].class_ in ACTORS or page.mentions[backer].class_ == "Country":
+            page.state(group, "backedBy", backer, "backed")
 
 
 def _next(page: Page, first: int, last: int) -> int | None:

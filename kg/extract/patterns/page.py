@@ -38,6 +38,15 @@ class Page:
         """Whether a token belongs to the name of a group or place."""
         return token in self._covered
 
+    def around(self, token: int) -> int | None:
+        """The longest mention of a group that holds a token inside it, as "U.S.-backed force" holds "backed"."""
+        found = [
+            (m.first - m.last, i)
+            for i, m in enumerate(self.draft.mentions)
+            if m.first < token < m.last - 1 and m.class_ in ACTORS
+        ]
+        return min(found)[1] if found else None
+
     def starting_at(self, token: int) -> int | None:
         """The mention that begins at a token."""
         return self._starting.get(token)

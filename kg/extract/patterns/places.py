@@ -6,7 +6,7 @@ import re
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import Page
 from kg.model import MentionKind
-from kg.vocabulary import country_of, family_of, find_entry
+from kg.vocabulary import ancestors_of, country_of, family_of, find_entry, name_key
 
 _RANK = {"Facility": 0, "Camp": 0, "Prison": 0, "Settlement": 1, "NaturalFeature": 1, "Region": 2, "Country": 3}
 _KIND = (
@@ -19,7 +19,7 @@ _ADJECTIVES = (
     r"|rebel-held|government-held)[ -]+){0,3}"
 )
 _INSIDE = re.compile(
-    rf"(?i),?\s*(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}{_KIND}\s+)?(?:,\s*)?(?:located\s+|situated\s+)?"
+    rf"(?i),?\s*(?:(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}})?{_KIND}\s+)?(?:,\s*)?(?:located\s+|situated\s+)?"
     rf"(?:in|of|within|inside|across)\s+(?:the\s+)?{_ADJECTIVES}(?:(?:part|parts|{_KIND})\s+of\s+(?:the\s+)?)?"
 )
 _COMMA = re.compile(r",\s*|\s\(")
@@ -40,7 +40,7 @@ def find_places(page: Page, sentence: Sentence) -> None:
             continue
         between = page.draft.text(a.end, b.start)
         lower, higher = _RANK[a.class_], _RANK[b.class_]
-        if lower < higher and (_INSIDE.fullmatch(between) or _COMMA.fullmatch(between)):
+        if (lower < higher and (_INSIDE.fullmatch(between) or _COMMA.fullmatch(between))) or (lower == higher and _COMMA.fullmatch(between) and _known_inside(page, left, right)):
             _locate(page, left, right)
         elif lower >= higher and between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between):
             _locate(page, right, left)
@@ -48,6 +48,17 @@ def find_places(page: Page, sentence: Sentence) -> None:
             _locate(page, *((right, left) if _is_larger(page, left, right) else (left, right)))
     for index in places:
         _inside_country_word(page, index)
+
+
+def _known_inside(page: Page, inner: int, outer: int) -> bool:
+    """Whether the gazetteer knows the first in something called like the second ("Abriha, Deir Ezzor")."""
+    key = page.mentions[inner].key
+    wanted = name_key(page.mentions[outer].text)
+    return key is not None and any(
+        wanted in {name_key(name), name_key(name).rsplit(" ", 1)[0]}
+        for above in ancestors_of(key)
+        for name in (above.name, *above.aliases)
+    )
 
 
 def _is_larger(page: Page, one: int, other: int) -> bool:
