@@ -33,21 +33,39 @@ _COUNTRY_KIND = re.compile(rf"(?i)\s+{_ADJECTIVES}(?:{_KIND}\s+(?:of\s+)?)(?:the
 
 def find_places(page: Page, sentence: Sentence) -> None:
     """States which places of the sentence lie in which, for neighbours told so."""
-    places = [i for i in page.inside(sentence) if family_of(page.mentions[i].class_) in ("Place", "Facility")]
+    places = [
+        i
+        for i in page.inside(sentence)
+        if family_of(page.mentions[i].class_) in ("Place", "Facility") and page.mentions[i].kind is MentionKind.NAME
+    ]
     for left, right in itertools.pairwise(places):
         a, b = page.mentions[left], page.mentions[right]
         if b.start < a.end:
             continue
         between = page.draft.text(a.end, b.start)
         lower, higher = _RANK[a.class_], _RANK[b.class_]
-        if (lower < higher and (_INSIDE.fullmatch(between) or _COMMA.fullmatch(between))) or (lower == higher and _COMMA.fullmatch(between) and _known_inside(page, left, right)):
+        beside = _COMMA.fullmatch(between) and not _in_list(page, right, places)
+        if (lower < higher and (beside or _INSIDE.fullmatch(between))) or (
+            lower == higher and beside and _known_inside(page, left, right)
+        ):
             _locate(page, left, right)
         elif lower >= higher and between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between):
-            _locate(page, right, left)
+            if family_of(b.class_) == "Place" or a.class_ != "Country":
+                _locate(page, right, left)
         elif lower == higher and _PART.fullmatch(between):
             _locate(page, *((right, left) if _is_larger(page, left, right) else (left, right)))
     for index in places:
         _inside_country_word(page, index)
+
+
+def _in_list(page: Page, index: int, places: list[int]) -> bool:
+    """Whether another place follows at once ("Ramla, Karsan, and Tell"), so that the comma only lists."""
+    end = page.mentions[index].end
+    return any(
+        re.fullmatch(r",?\s+and\s+(?:the\s+)?|,\s*", page.draft.text(end, page.mentions[other].start))
+        for other in places
+        if page.mentions[other].start > end
+    )
 
 
 def _known_inside(page: Page, inner: int, outer: int) -> bool:
