@@ -1,5 +1,6 @@
 """The pipeline: paths become articles, articles become analyses, analyses become a graph; progress and workers."""
 
+import hashlib
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 from kg.errors import KgError
 from kg.extract import extract, extractor_version
 from kg.graph.build import BuildSummary, build_graph, find_analysis, keep_analysis
+from kg.graph.life_cycle import find_unchanged, find_withdrawn, purge_article, withdraw_article
 from kg.ingest import IngestFailure, Intake
 from kg.ingest import read_articles as read_paths
 from kg.model import Analysis, Article, Document
@@ -30,13 +32,18 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build did: articles read now, taken from the cache, or failed, and what the graph then holds."""
+    """What a build did: articles read now, taken from the cache, or failed, and what the graph then holds.
+
+    `unchanged` where there was nothing to do; `withdrawn` are articles left out because somebody took them back.
+    """
 
     read: int
     cached: int
     failures: tuple[IngestFailure, ...]
     skipped: tuple[str, ...]
     graph: BuildSummary
+    unchanged: bool = False
+    withdrawn: tuple[str, ...] = ()
 
 
 def _silent(name: str, done: int, total: int) -> None:
@@ -74,23 +81,35 @@ def build(
     *,
     base: str | None = None,
     workers: int | None = None,
+    restore: bool = False,
     progress: Progress = _silent,
 ) -> Build:
     """Read articles into the graph of a folder, beside those that are there; an article with the same id is replaced.
 
-    What was read before by this version of the extractor is not read again. `base` is the IRI below which identifiers
-    are minted, None for that of the graph so far. The graph is the same whatever the order of the paths and the number
-    of workers. Raises IngestError for a path that is not there, GraphError for a graph folder that cannot be used.
+    What was read before by this version of the extractor is not read again; where the graph holds all of it already,
+    nothing is written. An article that was withdrawn stays out while its content is the same, unless `restore`. `base`
+    is the IRI below which identifiers are minted, None for that of the graph so far. The graph is the same whatever the
+    order of the paths and the number of workers. Raises IngestError for a path that is not there, GraphError for a
+    graph folder that cannot be used.
     """
     intake = read_articles(paths)
     version = extractor_version()
+    maker = f"{version}+{_builder_digest()}"
+    tombs = {} if restore else find_withdrawn(graph)
+    articles = [a for a in intake.articles if a.id not in tombs or tombs[a.id].content_hash != a.content_hash]
+    withdrawn = tuple(sorted({article.id for article in intake.articles} - {article.id for article in articles}))
     known: dict[str, Analysis] = {}
-    for article in intake.articles:
+    is_same = True
+    for article in articles:
         if (kept := find_analysis(graph, article.content_hash, version)) is not None:
             # Warnings are not part of the hash, and may have changed.
             known[article.id] = kept.model_copy(update={"document": Document.of(article)})
-    unread = [article for article in intake.articles if article.id not in known]
+            is_same = is_same and known[article.id] == kept
+    unread = [article for article in articles if article.id not in known]
     failures = list(intake.failures)
+    same = find_unchanged(graph, known.values(), base=base, maker=maker) if is_same and not unread else None
+    if same is not None:
+        return Build(0, len(known), tuple(failures), intake.skipped, same, unchanged=True, withdrawn=withdrawn)
     fresh: list[Analysis] = []
     if unread:
         progress("reading", 0, len(unread))
@@ -101,8 +120,27 @@ def build(
         else:
             failures.append(outcome)
         progress("reading", done, len(unread))
-    summary = build_graph(graph, (*known.values(), *fresh), resolve, base=base, progress=progress)
-    return Build(read=len(fresh), cached=len(known), failures=tuple(failures), skipped=intake.skipped, graph=summary)
+    summary = build_graph(graph, (*known.values(), *fresh), resolve, base=base, maker=maker, progress=progress)
+    return Build(len(fresh), len(known), tuple(failures), intake.skipped, summary, withdrawn=withdrawn)
+
+
+def withdraw(graph: Path, article: str, *, reason: str, at: str, progress: Progress = _silent) -> BuildSummary:
+    """Take an article back by its id, see `kg.graph.life_cycle`; UnknownNameError where the graph has none such."""
+    return withdraw_article(graph, article, resolve, reason=reason, at=at, progress=progress)
+
+
+def purge(graph: Path, article: str, *, progress: Progress = _silent) -> BuildSummary:
+    """Erase an article for good by its id, see `kg.graph.life_cycle`; UnknownNameError where nothing is left of it."""
+    return purge_article(graph, article, resolve, progress=progress)
+
+
+def _builder_digest() -> str:
+    """A digest of the code that makes a graph of analyses; what a graph depends on besides is in the extractor's."""
+    digest = hashlib.sha256()
+    for part in ("graph", "resolve"):
+        for path in sorted((Path(__file__).parent / part).glob("*.py")):
+            digest.update(f"{part}/{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def keep_sure(analysis: Analysis, minimum: float) -> Analysis:

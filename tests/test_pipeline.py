@@ -9,7 +9,7 @@ from kg.errors import IngestError, VocabularyError
 from kg.export import export_graph
 from kg.graph.store import open_graph
 from kg.model import Article
-from kg.pipeline import build, extract_all, keep_sure, read_articles
+from kg.pipeline import build, extract_all, keep_sure, purge, read_articles, withdraw
 
 AMBUSH = """Gunmen ambush convoy near Kirkuk
 
@@ -44,7 +44,7 @@ def test_what_was_read_before_is_not_read_again_and_gives_the_same_graph(folder:
     before = _quads(graph)
     second = build([folder], graph)
     assert (second.read, second.cached) == (0, 2)
-    assert (second.graph.added, second.graph.replaced) == (0, 2)
+    assert (second.graph.added, second.graph.replaced) == (0, 0)
     assert _quads(graph) == before
 
 
@@ -131,3 +131,44 @@ def test_statements_below_a_confidence_are_left_out(folder: Path) -> None:
     assert keep_sure(analysis, 0.0) == analysis
     assert all(event.confidence >= surest for event in keep_sure(analysis, surest).events)
     assert keep_sure(analysis, 1.0 + 1e-9).events == ()
+
+
+def test_a_build_of_unchanged_files_does_nothing_and_a_changed_file_replaces_its_analysis(
+    folder: Path, tmp_path: Path
+) -> None:
+    graph = tmp_path / "g"
+    assert not build([folder], graph).unchanged
+    generation = (graph / "current").read_text()
+    again = build([folder], graph)
+    assert again.unchanged
+    assert (graph / "current").read_text() == generation
+    assert again.graph.quads == len(open_graph(graph))
+    (folder / "strike.txt").write_text(STRIKE.replace("two fighters", "three fighters"))
+    assert not build([folder], graph).unchanged
+    build([folder], tmp_path / "fresh")
+    assert _quads(graph) == _quads(tmp_path / "fresh")
+
+
+def test_a_withdrawn_article_stays_out_until_it_changes_or_is_restored(folder: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    build([folder], graph)
+    whole = _quads(graph)
+    withdraw(graph, "strike", reason="retracted", at="2026-01-02T03:04:05")
+    done = build([folder], graph)
+    assert done.withdrawn == ("strike",)
+    assert done.unchanged
+    assert done.graph.articles == 1
+    build([folder], graph, restore=True)
+    assert _quads(graph) == whole
+    withdraw(graph, "strike", reason="retracted", at="2026-01-02T03:04:05")
+    (folder / "strike.txt").write_text(STRIKE.replace("two fighters", "three fighters"))
+    assert build([folder], graph).graph.articles == 2
+
+
+def test_a_purged_article_is_gone_and_comes_back_with_its_file_alone(folder: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    build([folder], graph)
+    purge(graph, "strike")
+    assert not any(b"Afrin" in path.read_bytes() for path in graph.rglob("*") if path.is_file())
+    (folder / "strike.txt").unlink()
+    assert build([folder], graph).graph.articles == 1

@@ -5,13 +5,13 @@ import sys
 import typer
 
 from kg import __version__
-from kg.cli import build, check, evaluate, export, extract, query, show, stages, view, why
+from kg.cli import build, check, evaluate, export, extract, purge, query, show, stages, view, why, withdraw
 from kg.cli.console import errors_to
 from kg.errors import KgError
 
 __all__ = ["app", "main"]
 
-COMMANDS = (build, extract, show, why, query, export, view, check, evaluate, stages)
+COMMANDS = (build, extract, show, why, query, export, view, check, withdraw, purge, evaluate, stages)
 
 app = typer.Typer(
     name="kg",

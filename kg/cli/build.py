@@ -21,23 +21,27 @@ def run(
         None, "--base", metavar="IRI", help="Mint identifiers below this IRI.", show_default=False
     ),
     workers: int | None = WORKERS,
+    restore: bool = typer.Option(False, "--restore", help="Bring back what was withdrawn, even if it is unchanged."),
     strict: bool = typer.Option(False, "--strict", help="Exit with status 1 if anything could not be read."),
 ) -> None:
     """Read articles and add what they tell to the graph.
 
     An article that is there already (the same path below the folder named) is replaced. What was read before is not
-    read again. The graph changes whole or not at all: whoever reads it meanwhile sees the last whole one.
+    read again, and where nothing has changed, nothing is done. What was withdrawn stays out while it is unchanged.
+    The graph changes whole or not at all: whoever reads it meanwhile sees the last whole one.
     """
     # Taken in here: what reading loads takes longer than most commands run.
     from kg.pipeline import build
 
     folder = graph_folder(graph)
     with progress_bar() as progress:
-        done = build(paths, folder, base=base, workers=workers, progress=progress)
+        done = build(paths, folder, base=base, workers=workers, restore=restore, progress=progress)
     for failure in done.failures:
         notes().print(f"not read: {failure}")
     if done.skipped:
         notes().print(f"left alone: {_count(len(done.skipped), 'file')} of other kinds")
+    for article in done.withdrawn:
+        notes().print(f"left out: {article} was withdrawn (--restore brings it back)")
     out().print("\n".join(describe_build(done, folder)))
     if strict and done.failures:
         raise typer.Exit(1)
@@ -48,7 +52,9 @@ def describe_build(done: "Build", folder: Path) -> list[str]:
     told = done.graph
     events = [_count(told.events, "event"), f"{told.unconfirmed} unconfirmed"]
     events.append(_count(told.summaries, "summary", "summaries"))
+    same = ["unchanged  nothing to do"] if done.unchanged else []
     return [
+        *same,
         f"articles   {told.articles} ({done.read} read now, {done.cached} known, {len(done.failures)} failed)",
         f"found      {_count(told.entities, 'entity', 'entities')}, {', '.join(events)}, "
         f"{_count(told.relations, 'relation')}, {_count(told.observations, 'observation')}",

@@ -21,3 +21,9 @@ WORKERS = typer.Option(
 OUTPUT = typer.Option(
     None, "--output", "-o", metavar="FILE", help="Write here [default: the screen].", show_default=False
 )
+ARTICLE = typer.Argument(
+    metavar="ARTICLE",
+    help="An article's id: its path below the folder that was built, without ending.",
+    show_default=False,
+)
+WHY = typer.Option(..., "--why", help="The reason, which is kept.", show_default=False)

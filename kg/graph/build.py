@@ -1,7 +1,7 @@
 """Build: analyses and what is already there become a new generation of the graph, which lands whole or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -59,32 +59,61 @@ def build_graph(
     resolve: Resolve,
     *,
     base: str | None = None,
+    maker: str = "",
     progress: Progress = _silent,
 ) -> BuildSummary:
     """Add analyses to the graph of a folder, made if need be; an article that is there already is replaced.
 
     `resolve` is `kg.resolve.resolve`. `base` is the IRI below which identifiers are minted: that of the graph so far
-    unless another is given. The same articles give the same quads, in whatever order and steps they came. Raises
-    GraphError where the folder cannot be written, another build is writing, or a kept analysis is lost.
+    unless another is given. `maker` names the program (see `Manifest`). The same articles give the same quads, in
+    whatever order and steps they came. Raises GraphError where the folder cannot be written, another build is writing,
+    or a kept analysis is lost.
     """
+    given = {analysis.document.id: analysis for analysis in analyses}
+    cache = AnalysisCache(GraphFolder(graph).analyses)
+
+    def add(before: Manifest) -> Manifest:
+        entries = {entry.article: entry for entry in before.articles}
+        entries |= {article: cache.write(analysis) for article, analysis in given.items()}
+        return before.model_copy(
+            update={
+                "base": Identifiers(base or before.base or DEFAULT_BASE).base,
+                "articles": tuple(entries[article] for article in sorted(entries)),
+                "withdrawn": tuple(tomb for tomb in before.withdrawn if tomb.article not in given),
+                "maker": maker,
+            }
+        )
+
+    return publish(graph, add, resolve, given=given, progress=progress)
+
+
+def publish(
+    graph: Path,
+    change: Callable[[Manifest], Manifest],
+    resolve: Resolve,
+    *,
+    given: Mapping[str, Analysis] | None = None,
+    progress: Progress = _silent,
+) -> BuildSummary:
+    """Publish the generation that a change of the manifest asks for; analyses not `given` are taken from the cache."""
     folder = GraphFolder(graph)
     with folder.writing() as generation:
         published = folder.current()
         before = Manifest.read(published) if published else Manifest()
-        identifiers = Identifiers(base or before.base or DEFAULT_BASE)
+        after = change(before)
+        identifiers = Identifiers(after.base)
         cache = AnalysisCache(folder.analyses)
-        given = {analysis.document.id: analysis for analysis in analyses}
-        entries = {entry.article: entry for entry in before.articles}
-        replaced = sum(article in entries for article in given)
-        entries |= {article: cache.write(analysis) for article, analysis in given.items()}
-        ordered = [given.get(article) or _read(cache, entries[article]) for article in sorted(entries)]
+        known = given or {}
+        ordered = [known.get(entry.article) or _read(cache, entry) for entry in after.articles]
         progress("resolving", 0, 1)
         resolution = resolve(ordered)
         progress("resolving", 1, 1)
         quads = _write_store(generation / "store", describe(ordered, resolution, identifiers, progress=progress))
-        kept = tuple(entries[article] for article in sorted(entries))
-        Manifest(base=identifiers.base, articles=kept).write(generation)
-    return _summarise(resolution, len(ordered), len(given) - replaced, replaced, quads)
+        earlier = {entry.article for entry in before.articles}
+        replaced = len(earlier & set(known))
+        summary = _summarise(resolution, len(ordered), len(known) - replaced, replaced, quads)
+        after.model_copy(update={"counts": asdict(summary)}).write(generation)
+    return summary
 
 
 def describe(

@@ -68,6 +68,14 @@ class GraphFolder:
                 shutil.rmtree(generation, ignore_errors=True)
                 raise
 
+    def forget_earlier(self) -> None:
+        """Remove every generation but the published one; GraphError where another process is writing."""
+        with self._locked():
+            published = self.current()
+            for folder in self.generations.iterdir():
+                if folder != published:
+                    shutil.rmtree(folder)
+
     def _publish(self, generation: Path) -> None:
         """Point `current` to the generation by one rename, after everything in it has reached the disk."""
         for folder, _, files in os.walk(generation):

@@ -5,7 +5,7 @@ import json
 import os
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from kg.errors import GraphError
 from kg.graph.identifiers import DEFAULT_BASE
@@ -23,12 +23,28 @@ class Entry(Frozen):
     extractor: str
 
 
+class Tombstone(Frozen):
+    """An article that was taken back: its content then, why, and when (as the one who decided gave it)."""
+
+    article: str
+    content_hash: str
+    extractor: str
+    reason: str
+    at: str
+
+
 class Manifest(Frozen):
-    """The articles of a build, sorted by id, and the base of its identifiers."""
+    """The articles of a build and those withdrawn, sorted by id, the base of its identifiers, and what it counted.
+
+    `maker` names the program that built it: the same articles by the same maker need no new build.
+    """
 
     version: int = MANIFEST_VERSION
     base: str = DEFAULT_BASE
     articles: tuple[Entry, ...] = ()
+    withdrawn: tuple[Tombstone, ...] = ()
+    maker: str = ""
+    counts: dict[str, int] = Field(default_factory=dict)
 
     @classmethod
     def read(cls, generation: Path) -> "Manifest":
@@ -70,6 +86,20 @@ class AnalysisCache:
             draft.chmod(0o600)
             os.replace(draft, path)
         return Entry(article=analysis.document.id, content_hash=content_hash, extractor=analysis.extractor)
+
+    def erase(self, article: str) -> int:
+        """Remove every analysis of an article, of whatever content and extractor, with drafts; how many files."""
+        erased = 0
+        for path in sorted(self.folder.iterdir()):
+            try:
+                known = Analysis.model_validate_json(path.read_bytes()).document.id
+            except ValidationError:
+                known = None
+            # What nobody can read may hold anything, and is only a copy of what can be read again.
+            if known in (article, None) or path.suffix == ".new":
+                path.unlink(missing_ok=True)
+                erased += known == article
+        return erased
 
     def _path(self, content_hash: str, extractor: str) -> Path:
         # Both are hashed once more, so that neither can name a file outside the folder.

@@ -1,0 +1,108 @@
+"""Life cycle: whether a build would change anything, and how an article is withdrawn or erased for good."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from kg.errors import UnknownNameError
+from kg.graph.build import BuildSummary, Resolve, publish
+from kg.graph.folder import GraphFolder
+from kg.graph.manifest import AnalysisCache, Entry, Manifest, Tombstone
+from kg.model import Analysis
+
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def find_withdrawn(graph: Path) -> dict[str, Tombstone]:
+    """The articles that were withdrawn from the graph of a folder, by id; none where there is no graph yet."""
+    manifest = _read(graph)
+    return {} if manifest is None else {tomb.article: tomb for tomb in manifest.withdrawn}
+
+
+def find_unchanged(graph: Path, analyses: Iterable[Analysis], *, base: str | None, maker: str) -> BuildSummary | None:
+    """What the graph counted when it was built, if it holds all these analyses and its maker is this; else None."""
+    manifest = _read(graph)
+    if manifest is None or not manifest.counts or manifest.maker != maker or base not in (None, manifest.base):
+        return None
+    held = set(manifest.articles)
+    for analysis in analyses:
+        hash_ = analysis.document.content_hash
+        if (
+            hash_ is None
+            or Entry(article=analysis.document.id, content_hash=hash_, extractor=analysis.extractor) not in held
+        ):
+            return None
+    return BuildSummary(**{**manifest.counts, "added": 0, "replaced": 0})
+
+
+def withdraw_article(
+    graph: Path, article: str, resolve: Resolve, *, reason: str, at: str, progress: Progress = _silent
+) -> BuildSummary:
+    """Take an article out of the graph and leave a tombstone, which keeps it out until its content changes.
+
+    UnknownNameError where the graph has no such article.
+    """
+
+    def take_back(before: Manifest) -> Manifest:
+        entry = next((entry for entry in before.articles if entry.article == article), None)
+        if entry is None:
+            raise _unknown(graph, article)
+        tomb = Tombstone(**entry.model_dump(), reason=reason, at=at)
+        others = [other for other in before.withdrawn if other.article != article]
+        return before.model_copy(
+            update={
+                "articles": tuple(other for other in before.articles if other is not entry),
+                "withdrawn": tuple(sorted((*others, tomb), key=lambda tomb: tomb.article)),
+            }
+        )
+
+    if _read(graph) is None:
+        raise _unknown(graph, article)
+    return publish(graph, take_back, resolve, progress=progress)
+
+
+def purge_article(graph: Path, article: str, resolve: Resolve, *, progress: Progress = _silent) -> BuildSummary:
+    """Erase an article: from a fresh generation, with the older ones, its kept analyses and its tombstone.
+
+    An engine's log keeps deleted bytes, so the store is written anew. What was interrupted can be run again.
+    UnknownNameError where nothing of the article is left to erase.
+    """
+
+    def erase(before: Manifest) -> Manifest:
+        return before.model_copy(
+            update={
+                "articles": tuple(entry for entry in before.articles if entry.article != article),
+                "withdrawn": tuple(tomb for tomb in before.withdrawn if tomb.article != article),
+            }
+        )
+
+    manifest = _read(graph)
+    if manifest is None:
+        raise _unknown(graph, article)
+    folder = GraphFolder(graph)
+    is_known = article in _articles(folder)
+    summary = publish(graph, erase, resolve, progress=progress) if is_known else None
+    erased = AnalysisCache(folder.analyses).erase(article)
+    if summary is None and not erased:
+        raise _unknown(graph, article)
+    folder.forget_earlier()
+    return summary or BuildSummary(**{**manifest.counts, "added": 0, "replaced": 0})
+
+
+def _articles(folder: GraphFolder) -> set[str]:
+    """The articles of every generation that is still on the disk, those withdrawn included."""
+    manifests = [Manifest.read(path.parent) for path in sorted(folder.generations.glob("*/manifest.json"))]
+    held = {entry.article for manifest in manifests for entry in manifest.articles}
+    return held | {tomb.article for manifest in manifests for tomb in manifest.withdrawn}
+
+
+def _read(graph: Path) -> Manifest | None:
+    generation = GraphFolder(graph).current() if graph.is_dir() else None
+    return None if generation is None else Manifest.read(generation)
+
+
+def _unknown(graph: Path, article: str) -> UnknownNameError:
+    return UnknownNameError(f"no article of the graph has the id {article!r}", file=graph)
