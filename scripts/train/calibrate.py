@@ -1,8 +1,8 @@
 """Fits the calibration shipped with the weights: what share of statements of a raw confidence is right.
 
-The shipped model is trained on all annotated training articles, so its own confidence on them says nothing. The curves
-are fitted on the statements that a model trained with `--hold-out` makes about the articles kept from it, and on those
-that the shipped model makes about the gold articles, which no model is trained on. What is printed is cross-fitted:
+A model's confidence on articles that it was trained on says nothing. The curves are fitted on the statements that a
+model trained with `--hold-out` makes about the articles kept from it, and on those that the shipped model makes about
+the gold articles, which no model is trained on. Where the shipped model itself was trained so, name its own folder. What is printed is cross-fitted:
 each article is judged with curves fitted on the other folds; the curves that are written are fitted on all articles.
 
 Run from the root of the repository, with the held-out model exported beforehand:
