@@ -5,13 +5,28 @@ import sys
 import typer
 
 from kg import __version__
-from kg.cli import build, check, evaluate, export, extract, purge, query, show, stages, view, why, withdraw
+from kg.cli import (
+    ask,
+    build,
+    check,
+    evaluate,
+    export,
+    extract,
+    purge,
+    query,
+    questions,
+    show,
+    stages,
+    view,
+    why,
+    withdraw,
+)
 from kg.cli.console import errors_to
 from kg.errors import KgError
 
 __all__ = ["app", "main"]
 
-COMMANDS = (build, extract, show, why, query, export, view, check, withdraw, purge, evaluate, stages)
+COMMANDS = (build, extract, show, why, ask, questions, query, export, view, check, withdraw, purge, evaluate, stages)
 
 app = typer.Typer(
     name="kg",
@@ -24,8 +39,9 @@ app = typer.Typer(
         "Builds a knowledge graph of an armed conflict from news articles: who did what to whom, where and when, "
         "with what result, and [bold]according to whom[/bold].\n\n"
         "Start with [bold]kg build ARTICLES[/bold], where ARTICLES is a folder of text, Markdown, HTML or JSON Lines "
-        "files; then ask with [bold]kg show NAME[/bold] or [bold]kg query[/bold], look with [bold]kg view[/bold], and "
-        "hand on with [bold]kg export turtle[/bold]. Every statement opens its sentence: [bold]kg why ID[/bold]."
+        "files; then ask with [bold]kg show NAME[/bold], [bold]kg ask[/bold] or [bold]kg query[/bold], look with "
+        "[bold]kg view[/bold], and hand on with [bold]kg export turtle[/bold]. Every statement opens its "
+        "sentence: [bold]kg why ID[/bold]."
     ),
 )
 for command in COMMANDS:

@@ -1,31 +1,18 @@
 """`kg query`: asks the graph in SPARQL."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 
 import typer
-from rich.table import Table as Grid
 
-from kg.cli.console import graph_folder, notes, out
-from kg.cli.describe_thing import one_line
+from kg.cli.answers import Format, print_answer
+from kg.cli.console import graph_folder
 from kg.cli.options import GRAPH
 from kg.errors import QueryError
 from kg.graph.store import open_graph
-from kg.query.answer import Table, Truth
 from kg.query.engine import ROW_LIMIT, TIME_LIMIT, run_query
-from kg.query.results import display, write_answer
 
 NAME = "query"
-
-
-class Format(StrEnum):
-    """How answers are printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    TURTLE = "turtle"
 
 
 def run(
@@ -49,14 +36,7 @@ def run(
     opened = open_graph(graph_folder(graph))
     text = read_query(query)
     answer = run_query(opened.store_path, text, prefixes=opened.prefixes, row_limit=limit, time_limit=timeout)
-    if output is Format.TABLE and isinstance(answer, Table) and out().is_terminal:
-        _print_table(answer, display(answer, opened.prefixes))
-    else:
-        sys.stdout.write(write_answer(answer, output.value, opened.prefixes))
-    if isinstance(answer, Table) and not answer.rows:
-        notes().print("nothing found")
-    if not isinstance(answer, Truth) and answer.is_cut:
-        notes().print(f"cut at {limit:,} rows; --limit allows more")
+    print_answer(answer, output, opened.prefixes, limit)
 
 
 def read_query(argument: str) -> str:
@@ -70,12 +50,3 @@ def read_query(argument: str) -> str:
         return Path(argument).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(getattr(error, "strerror", None) or "is not UTF-8 text", file=argument) from error
-
-
-def _print_table(answer: Table, rows: list[list[str]]) -> None:
-    grid = Grid(box=None, pad_edge=False, header_style="bold")
-    for variable in answer.variables:
-        grid.add_column(variable, overflow="fold")
-    for row in rows:
-        grid.add_row(*map(one_line, row))
-    out().print(grid)

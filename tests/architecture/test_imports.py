@@ -41,7 +41,7 @@ ONLY_IN: dict[str, set[str]] = {
     "trafilatura": {"ingest"},
     "lxml": {"ingest"},
     "charset_normalizer": {"ingest"},
-    "rapidfuzz": {"extract", "resolve"},
+    "rapidfuzz": {"extract", "resolve", "query"},
     "numpy": {"extract", "view"},
     "pydantic": {"model", "ingest", "graph", "vocabulary"},
 }

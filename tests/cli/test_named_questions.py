@@ -1,0 +1,40 @@
+"""The commands that ask named questions."""
+
+import pytest
+
+from kg.errors import QueryError
+from tests.cli.conftest import Run
+
+
+def test_questions_are_listed_and_explained(run: Run) -> None:
+    listed = run("questions").stdout
+    assert "toll-by-month" in listed
+    assert "What sources disagree on" in listed
+    explained = run("questions", "near").stdout
+    assert "--near    point\n" in explained
+    assert "--radius  number, may be left out" in explained
+
+
+def test_a_named_question_is_answered_and_what_was_understood_is_told_apart(run: Run) -> None:
+    result = run("ask", "operations", "--place", "atmeh", "--from", "2024-02", "--format", "csv")
+    header, *rows = result.stdout.splitlines()
+    assert header.startswith("day,what,by")
+    assert [row[:10] for row in rows] == ["2024-02-05"]
+    assert "north/first" in rows[0]
+    assert "north/second" in rows[0]
+    assert "place: Atmeh (id:entity-atmeh); from: 2024-02-01" in result.stderr
+
+
+def test_the_query_of_a_question_can_be_seen_and_run(run: Run) -> None:
+    query = run("ask", "operations", "--place", "Atmeh", "--sparql").stdout
+    assert "VALUES ?place { <https://" in query
+    assert "# if" not in query
+    assert (
+        run("query", query, "--format", "csv").stdout
+        == run("ask", "operations", "--place", "Atmeh", "--format", "csv").stdout
+    )
+
+
+def test_an_unknown_question_is_answered_with_the_nearest_names(run: Run) -> None:
+    with pytest.raises(QueryError, match="no question is called 'operation'; there is operations"):
+        run("ask", "operation")
