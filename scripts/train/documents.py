@@ -77,3 +77,8 @@ def split(documents: list[Document], hold_out: int) -> tuple[list[Document], lis
     ranked = sorted(documents, key=lambda d: hashlib.sha256(d.key.encode()).hexdigest())
     kept = {d.key for d in ranked[:hold_out]}
     return [d for d in documents if d.key not in kept], [d for d in documents if d.key in kept]
+
+
+def is_kept_apart(document: Document) -> bool:
+    """Whether a passage is one of the twelfth that is never trained on where something is held out."""
+    return int(hashlib.sha256(document.text.encode()).hexdigest(), 16) % 12 == 5

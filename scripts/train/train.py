@@ -12,7 +12,7 @@ import torch.multiprocessing
 from articles import read_articles
 from augment import Augmenter, read_geonames
 from batches import batches, collate, hide_words, make_windows
-from documents import Document, split
+from documents import Document, is_kept_apart, split
 from evaluate_heads import evaluate, show
 from losses import loss_of
 from model import Model
@@ -60,7 +60,8 @@ def work(rank: int, options: argparse.Namespace) -> None:
     pieces = Pieces(options.minilm / "tokenizer.json")
     train, held = split(read_articles(options.articles), options.hold_out)
     passages = read_passages(options.passages)
-    held_passages = [d for i, d in enumerate(passages) if options.hold_out > 10 and i % 12 == 5]
+    # By their text and not their place, so that passages added between two runs do not move others across.
+    held_passages = [d for d in passages if options.hold_out and is_kept_apart(d)]
     known = {d.key for d in held_passages}
     train += [d for d in passages if d.key not in known]
     if rank == 0:
