@@ -8,11 +8,13 @@ from kg.vocabulary import RELATIONS, family_of
 
 # How sure the model has to be, by what it cost to believe it on articles that it was not trained on.
 PAIR_CONFIDENCE = {
-    "locatedIn": 0.7,
-    "memberOf": 0.7,
-    "leads": 0.6,
+    "locatedIn": 0.85,
+    "memberOf": 0.8,
+    "leads": 0.85,
     "opposes": 0.97,
-    "alliedWith": 0.6,
+    "alliedWith": 0.95,
+    "operatesIn": 0.65,
+    "spokespersonOf": 0.8,
 }
 OTHER_PAIR_CONFIDENCE = 0.5
 UNNAMED_CONFIDENCE = 0.9
