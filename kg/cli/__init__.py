@@ -9,6 +9,8 @@ from kg.cli import (
     ask,
     build,
     check,
+    diff,
+    disputes,
     evaluate,
     export,
     extract,
@@ -26,7 +28,24 @@ from kg.errors import KgError
 
 __all__ = ["app", "main"]
 
-COMMANDS = (build, extract, show, why, ask, questions, query, export, view, check, withdraw, purge, evaluate, stages)
+COMMANDS = (
+    build,
+    extract,
+    show,
+    why,
+    ask,
+    questions,
+    query,
+    export,
+    view,
+    check,
+    disputes,
+    diff,
+    withdraw,
+    purge,
+    evaluate,
+    stages,
+)
 
 app = typer.Typer(
     name="kg",
