@@ -1,4 +1,4 @@
-"""`kg ask`: answers a named question."""
+"""`kg ask`: answers a named question, or one in plain words."""
 
 from pathlib import Path
 
@@ -8,10 +8,12 @@ from kg.cli.answers import Format, print_answer
 from kg.cli.console import graph_folder, notes, out
 from kg.cli.named import find_question
 from kg.cli.options import GRAPH
+from kg.errors import QueryError
 from kg.graph.store import open_graph
 from kg.query.engine import ROW_LIMIT, TIME_LIMIT, run_query
 from kg.query.names import Names
 from kg.query.questions import fill_question
+from kg.vocabulary.questions import Question
 
 NAME = "ask"
 
@@ -19,7 +21,7 @@ _THING = "A person, group, place or facility, by name, alias or id."
 
 
 def run(
-    question: str = typer.Argument(metavar="QUESTION", help="The question's name.", show_default=False),
+    question: str = typer.Argument(metavar="QUESTION", help="A question's name, or a sentence.", show_default=False),
     place: str | None = typer.Option(None, "--place", "-p", help="In or within this place.", show_default=False),
     who: str | None = typer.Option(None, "--who", help=_THING, show_default=False),
     whom: str | None = typer.Option(None, "--whom", help="The other thing.", show_default=False),
@@ -35,11 +37,14 @@ def run(
     limit: int = typer.Option(ROW_LIMIT, "--limit", min=1, metavar="ROWS", help="Print no more rows than this."),
     graph: Path | None = GRAPH,
 ) -> None:
-    """Ask one of the named questions, which `kg questions` lists.
+    """Ask one of the named questions, which `kg questions` lists, by its name or in plain words.
+
+    A sentence is mapped to a named question; what was understood is printed, and options beside it go before.
+
+    kg ask "Which raids took place in Deir Ezzor in August 2025?"
 
     kg ask operations --place "Deir Ezzor" --from 2025-01
     """
-    asked = find_question(question)
     options = {
         "place": place,
         "who": who,
@@ -53,11 +58,30 @@ def run(
     }
     opened = open_graph(graph_folder(graph))
     given = {name: text for name, text in options.items() if text is not None}
-    filled = fill_question(asked, given, Names(opened))
+    names = Names(opened)
+    if " " in question.strip():
+        asked, given = _understand(question, given, names)
+    else:
+        asked = find_question(question)
+    filled = fill_question(asked, given, names)
     if sparql:
         out().print(filled.query, end="")
         return
     meant = "".join(f"; {name}: {meaning}" for name, meaning in filled.understood)
-    notes().print(f"{asked.title}{meant}")
+    notes().print(f"{asked.title} ({asked.name}){meant}")
     answer = run_query(opened.store_path, filled.query, prefixes=opened.prefixes, row_limit=limit, time_limit=timeout)
     print_answer(answer, output, opened.prefixes, limit)
+
+
+def _understand(sentence: str, given: dict[str, str], names: Names) -> tuple[Question, dict[str, str]]:
+    """The question that a sentence asks, and its parameters; those given as options go before what was read."""
+    # Imported here, since it loads the reading of dates, which named questions do without.
+    from kg.ask.understand import understand
+
+    understood = understand(sentence, names)
+    if understood.question is None:
+        nearest = "; ".join(f"{near.name} ({near.title})" for near in understood.nearest)
+        raise QueryError(f"this was not understood; nearest are: {nearest}")
+    if understood.unused:
+        notes().print(f"left out, as this question takes no such thing: {', '.join(understood.unused)}")
+    return understood.question, {**understood.given, **given}

@@ -20,10 +20,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph": _BELOW_STEPS,
     "pipeline": {*_BELOW_STEPS, "ingest", "extract", "resolve", "graph"},
     "query": {*_BELOW_STEPS, "graph"},
+    "ask": {*_BELOW_STEPS, "extract", "query"},
     "export": {*_BELOW_STEPS, "graph"},
     "view": {*_BELOW_STEPS, "graph"},
     "evaluate": {*_BELOW_STEPS, "pipeline"},
-    "cli": {*_BELOW_STEPS, "extract", "graph", "pipeline", "query", "export", "view", "evaluate"},
+    "cli": {*_BELOW_STEPS, "extract", "graph", "pipeline", "query", "ask", "export", "view", "evaluate"},
     "__main__": {"cli"},
 }
 # Libraries that only some parts meet, so that each can be replaced in one place.
@@ -41,7 +42,7 @@ ONLY_IN: dict[str, set[str]] = {
     "trafilatura": {"ingest"},
     "lxml": {"ingest"},
     "charset_normalizer": {"ingest"},
-    "rapidfuzz": {"extract", "resolve", "query"},
+    "rapidfuzz": {"extract", "resolve", "query", "ask"},
     "numpy": {"extract", "view"},
     "pydantic": {"model", "ingest", "graph", "vocabulary"},
 }

@@ -38,3 +38,18 @@ def test_the_query_of_a_question_can_be_seen_and_run(run: Run) -> None:
 def test_an_unknown_question_is_answered_with_the_nearest_names(run: Run) -> None:
     with pytest.raises(QueryError, match="no question is called 'operation'; there is operations"):
         run("ask", "operation")
+
+
+def test_a_sentence_is_answered_like_the_named_question_it_means(run: Run) -> None:
+    plain = run("ask", "Which raids took place in Atmeh in February 2024?", "--format", "csv")
+    named = run(
+        "ask", "events", "--place", "Atmeh", "--type", "raid", "--from", "2024-02", "--to", "2024-02", "-f", "csv"
+    )
+    assert plain.stdout == named.stdout
+    assert "2024-02-05" in plain.stdout
+    assert "What happened (events); place: Atmeh (id:entity-atmeh)" in plain.stderr
+
+
+def test_a_sentence_that_is_not_understood_says_so_with_the_nearest_questions(run: Run) -> None:
+    with pytest.raises(QueryError, match="not understood; nearest are: "):
+        run("ask", "How tall is the tower?")
