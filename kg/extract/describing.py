@@ -7,6 +7,7 @@ from kg.extract.neural import Span
 from kg.vocabulary import family_of, head_noun_of
 
 _EDGE = frozenset("and or of in on at for to from with by as near , . ; : - – — \" “ ” ' ’ 's ’s ( )".split())
+_BOUND = frozenset({"least", "most"})
 # What points back, or to nothing in particular: without an antecedent it tells nobody anything.
 _POINTING = frozenset(
     "its their his her our my these those such both all several many some multiple various other another any".split()
@@ -30,13 +31,24 @@ def trim(draft: Draft, span: Span) -> Span | None:
     if span.label == "Pronoun":
         return span
     first, last = span.first, span.last
-    while first < last and draft.tokens[first].lower in _EDGE:
+    while first < last and draft.tokens[first].lower in _EDGE and not _begins_bound(draft, first):
         first += 1
+    if first > 0 and draft.tokens[first].lower in _BOUND and draft.tokens[first - 1].lower == "at":
+        first -= 1
     while last > first and (
         draft.tokens[last - 1].lower in _EDGE or draft.tokens[last - 1].lower in ("the", "a", "an")
     ):
         last -= 1
     return replace(span, first=first, last=last) if last > first else None
+
+
+def _begins_bound(draft: Draft, index: int) -> bool:
+    """Whether "at least" or "at most" begins here."""
+    return (
+        draft.tokens[index].lower == "at"
+        and draft.tokens[index + 1 : index + 2] != ()
+        and (draft.tokens[index + 1].lower in _BOUND)
+    )
 
 
 def tells_something(text: str, class_: str) -> bool:

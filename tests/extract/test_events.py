@@ -110,3 +110,21 @@ def test_a_part_of_a_toll_is_no_toll_of_its_own() -> None:
     build.link(strike, "killed", build.mention("five children", "People", MentionKind.NOMINAL))
     (event,) = events_of(build)
     assert [outcome.count for outcome in event.outcomes] == [19]
+
+
+def test_those_who_do_it_are_no_outcome() -> None:
+    build = DraftBuilder("Police searched the camp with 5,000 officers and arrested 125 people.")
+    sweep = build.trigger("searched", "Sweep")
+    build.link(sweep, "arrested", build.mention("5,000 officers", "People", MentionKind.NOMINAL))
+    build.link(sweep, "arrested", build.mention("125 people", "People", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert [outcome.count for outcome in event.outcomes] == [125]
+
+
+def test_a_number_of_victims_is_no_number_of_incidents() -> None:
+    build = DraftBuilder("The UN recorded 40 people's killings in the camp this year.")
+    build.mention("40 people", "People", MentionKind.NOMINAL)
+    killings = build.trigger("killings", "Killing", plural=True)
+    build.link(killings, "killed", 0)
+    (event,) = events_of(build)
+    assert event.count is None

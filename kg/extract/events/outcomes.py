@@ -8,7 +8,11 @@ from kg.model import Entity, Evidence, Outcome
 from kg.vocabulary import MEASURES, victims_of
 
 _PART = re.compile(r"(?i)(?:includ\w+|among (?:them|whom|those)|of whom|of them)[\s,]+(?:at least\s+)?$")
-_NONE = re.compile(r"(?i)\b(?:no (?:one|casualties|injuries|deaths)|without (?:casualties|injury))\b")
+_OF_THEM = re.compile(r"(?i)\b(?:of|among)\s+(?:the\s+)?(?:dead|victims|injured|wounded|casualties)\b")
+# "searched the camp with 5,000 officers": those who do it, not those to whom it is done.
+_INSTRUMENT = re.compile(
+    r"(?i)\b(?:with|by|using|involving|deploying)\s+(?:(?:some|about|around|nearly|over|more than)\s+)?$"
+)
 _BARE = re.compile(
     r"(?i)^(?:the|a|an|at least|more than|about|some|nearly|another|other|up to|over|around|almost|no)\s+"
 )
@@ -23,7 +27,8 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
             continue
         taken.add((link.role, link.filler))
         mention = draft.mentions[link.filler]
-        if _PART.search(draft.text(max(0, mention.start - 40), mention.start)):
+        before = draft.text(max(0, mention.start - 40), mention.start)
+        if _PART.search(before) or _OF_THEM.search(mention.text) or _INSTRUMENT.search(before):
             continue
         rows.append((link, _outcome(draft, link, mention, entities)))
     rows.sort(key=lambda row: draft.mentions[row[0].filler].start)

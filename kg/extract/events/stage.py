@@ -139,11 +139,21 @@ def count_incidents(draft: Draft, triggers: list[Trigger]) -> tuple[EventKind, i
         before = draft.text(sentence.start if sentence else trigger.start, trigger.start)
         tail = re.search(r"(?:\S+\s+){0,5}$", before)
         window = tail[0] if tail else ""
-        for _, end, number in reversed(find_numbers(window + trigger.text)):
+        base = trigger.start - len(window)
+        for start, end, number in reversed(find_numbers(window + trigger.text)):
+            if _counts_people(draft, base + start, trigger):
+                continue
             between = (window + trigger.text)[end:]
             if len(between.split()) <= 4 and not re.search(r"[,;:.]\s|\b(?:in|of|on|by|the|and)\b", between):
                 return EventKind.SUMMARY, number.count
     return EventKind.SUMMARY, None
+
+
+def _counts_people(draft: Draft, at: int, trigger: Trigger) -> bool:
+    """Whether the figure at an offset counts persons or things ("the killing of 40 people"), not incidents."""
+    return any(
+        m.class_ == "People" and m.start <= at < m.end and not m.start <= trigger.start < m.end for m in draft.mentions
+    )
 
 
 def _sources(draft: Draft, triggers: list[Trigger], filled: Filled) -> tuple[str, ...]:
