@@ -2,8 +2,9 @@
 
 A model's confidence on articles that it was trained on says nothing. The curves are fitted on the statements that a
 model trained with `--hold-out` makes about the articles kept from it, and on those that the shipped model makes about
-the gold articles, which no model is trained on. Where the shipped model itself was trained so, name its own folder. What is printed is cross-fitted:
-each article is judged with curves fitted on the other folds; the curves that are written are fitted on all articles.
+the gold articles, which no model is trained on. Where the shipped model itself was trained so, name its own folder.
+What is printed is cross-fitted: each article is judged with curves fitted on the other folds; the curves that are
+written are fitted on all articles.
 
 Run from the root of the repository, with the held-out model exported beforehand:
 python -m scripts.train.calibrate --held-out-weights FOLDER --train FOLDER --gold FOLDER --articles FOLDER...
