@@ -1,5 +1,6 @@
 """The stage that reads with the language model: names and descriptions, triggers with status, roles and relations."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -14,6 +15,12 @@ from kg.vocabulary import family_of, find_by_name, find_entry, gazetteer
 RULE = "model"
 # What the model holds less likely than this is not looked at.
 READ_FROM = 0.2
+_ADJUNCT = re.compile(
+    r"(?i)^(?:\S+\s+){0,3}"
+    r"(?:after|following|since|before|despite|amid|during|in (?:response|retaliation) (?:to|for))\s+"
+    r"(?:(?:the|a|an|this|that|last|\w+'s)\s+)?(?:[\w-]+\s+){0,2}$"
+)
+_COMMA_FIRST = re.compile(r"[^,;.]{0,60},")
 # A gazetteer reading this sure stands without, or against, the model's.
 SUFFICES = 0.9
 SURE = 0.9
@@ -61,13 +68,26 @@ class ReadWithModel:
             mentions.append(("description", index, _candidate(draft, span, kind, found)))
         mentions.sort(key=lambda row: (row[2].start, row[2].end, row[0]))
         place = {(kind, index): position for position, (kind, index, _) in enumerate(mentions)}
-        draft.mentions = tuple(candidate for _, _, candidate in mentions)
         starts = {time.start: i for i, time in enumerate(draft.times)}
         links = (_link(draft, role, reading, place, starts) for role in reading.roles)
-        draft.links = tuple(link for link in links if link is not None)
-        draft.triggers = support(draft, [_trigger(draft, trigger) for trigger in reading.triggers])
+        triggers = [_trigger(draft, trigger) for trigger in reading.triggers]
+        draft.mentions = tuple(candidate for _, _, candidate in mentions)
+        draft.links = tuple(link for link in links if link is not None and not crosses_over(draft, triggers, link))
+        draft.triggers = support(draft, triggers)
         draft.pairs = tuple(pair for row in reading.pairs if (pair := _pair(row, place)) is not None)
         draft.same_event = tuple((same.left, same.right, same.probability) for same in reading.same_event)
+
+
+def crosses_over(draft: Draft, triggers: list[Trigger], link: Link) -> bool:
+    """Whether a doer is that of the main clause and not of an event that dates it: "Hours after the strike, X …"."""
+    if link.role not in ("actor", "supporter") or link.filler_kind != "mention":
+        return False
+    trigger, filler = triggers[link.trigger], draft.mentions[link.filler]
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None or filler.start < trigger.end or filler.start >= sentence.end:
+        return False
+    before = draft.text(sentence.start, trigger.start)
+    return bool(_ADJUNCT.search(before)) and _COMMA_FIRST.match(draft.text(trigger.end, filler.start)) is not None
 
 
 def support(draft: Draft, triggers: list[Trigger]) -> tuple[Trigger, ...]:

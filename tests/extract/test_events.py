@@ -128,3 +128,15 @@ def test_a_number_of_victims_is_no_number_of_incidents() -> None:
     build.link(killings, "killed", 0)
     (event,) = events_of(build)
     assert event.count is None
+
+
+def test_the_day_of_saying_does_not_part_two_tellings() -> None:
+    build = DraftBuilder(
+        "The monitor said on Friday that the raid in Ramla killed two men. The raid on Thursday failed."
+    )
+    first = build.trigger("raid", "Raid")
+    second = build.trigger("raid", "Raid")
+    build.link(first, "killed", build.mention("two men", "People", MentionKind.NOMINAL))
+    build.date(second, 1)
+    (event,) = events_of(build)
+    assert str(event.start) == "2025-08-28"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.draft import Draft, Trigger
+from kg.extract.draft import Draft, TimeExpression, Trigger
 from kg.extract.quantities import read_number
 from kg.model import Precision, Status
 from kg.vocabulary import MEASURES, family_of
@@ -21,6 +21,10 @@ GENERIC = {
     "Operation": ("Operation",),
     "Killing": ("Attack", "Operation", "Clash"),
 }
+_SAID = re.compile(
+    r"(?i)\b(?:said|says|told(?:\s+\S+){1,3}|announced|reported|added|confirmed|stated|tweeted|wrote|statement)\s+"
+    r"(?:late\s+|early\s+)?(?:on\s+)?$"
+)
 _REFERS_BACK = re.compile(r"(?i)(?:\bthe|\bthis|\bthat|\bthese|\bthose|\bits|\btheir|\bhis)\s+(?:[\w-]+\s+){0,2}$")
 
 
@@ -125,9 +129,19 @@ def _days_beside(draft: Draft, trigger: Trigger) -> list[tuple[int, int]]:
     days = {
         (t.earliest.toordinal(), t.latest.toordinal())
         for t in draft.times
-        if sentence.start <= t.start < sentence.end and t.earliest and t.latest and t.precision is Precision.DAY
+        if sentence.start <= t.start < sentence.end
+        and t.earliest
+        and t.latest
+        and t.precision is Precision.DAY
+        and not dates_the_saying(draft, t)
     }
     return list(days) if len(days) == 1 else []
+
+
+def dates_the_saying(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time follows a reporting verb at once ("said on Friday") and dates what is said, not what happened."""
+    sentence = draft.sentence_at(time.start)
+    return sentence is not None and bool(_SAID.search(draft.text(sentence.start, time.start)))
 
 
 def _compatible(draft: Draft, a: Group, b: Group) -> bool:
