@@ -4,7 +4,7 @@ from collections import Counter
 
 from kg.extract.draft import Candidate, Draft
 from kg.model import MentionKind
-from kg.vocabulary import GazetteerEntry, NameMatch, name_table
+from kg.vocabulary import GazetteerEntry, NameMatch, find_by_name, name_table
 
 STRONG = 0.9
 PLACE = 0.7
@@ -40,7 +40,33 @@ class FindNames:
                 first += 1
             start, end = draft.tokens[first].start, draft.tokens[last - 1].end
             mentions.append(_candidate(draft, start, end, first, last, match, entry))
-        draft.mentions = tuple(mentions)
+        mentions += _bare_possessives(draft, {i for m in mentions for i in range(m.first, m.last)})
+        draft.mentions = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+
+
+def _bare_possessives(draft: Draft, taken: set[int]) -> list[Candidate]:
+    """ "Somalias coast": countries whose possessive has lost its apostrophe, as in texts that were cleaned."""
+    found = []
+    for token in draft.tokens:
+        if token.index in taken or len(token.text) < 5 or not token.text.endswith("s") or not token.text[0].isupper():
+            continue
+        entry = next((e for e in find_by_name(token.text[:-1]) if e.class_ == "Country"), None)
+        if entry is None or find_by_name(token.text):
+            continue
+        found.append(
+            Candidate(
+                start=token.start,
+                end=token.end,
+                text=token.text,
+                first=token.index,
+                last=token.index + 1,
+                class_="Country",
+                key=entry.key,
+                confidence=STRONG,
+                rule="gazetteer:bare-possessive",
+            )
+        )
+    return found
 
 
 def count_countries(matches: list[NameMatch]) -> Counter[str]:

@@ -28,3 +28,7 @@ def test_a_small_place_without_context_has_no_link() -> None:
 
 def test_the_word_as_is_no_arabic_article() -> None:
     assert "As InSight Crime" not in links("As InSight Crime reported, it fell.")
+
+
+def test_a_country_that_lost_its_apostrophe_is_still_known() -> None:
+    assert links("Fighting reached Somalias coast.")["Somalias"] == "country-so"

@@ -113,3 +113,14 @@ def test_a_group_told_as_backed_by_another_has_its_backer() -> None:
     build.mention("Karsan Front", "ArmedGroup")
     build.mention("Tell Army", "MilitaryForce")
     assert told(build) == {("Karsan Front", "backedBy", "Tell Army")}
+
+
+def test_a_title_told_before_a_comma_is_an_office_too_but_not_that_of_a_bureau() -> None:
+    build = DraftBuilder(
+        "A Tell Army spokesman, Idris Maan, spoke. Salma Tell, head of the Tell Army media office, did not."
+    )
+    build.mention("Tell Army", "MilitaryForce")
+    build.mention("Idris Maan", "Person")
+    build.mention("Salma Tell", "Person")
+    build.mention("Tell Army", "MilitaryForce")
+    assert told(build) == {("Idris Maan", "spokespersonOf", "Tell Army")}

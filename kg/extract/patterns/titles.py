@@ -14,6 +14,10 @@ _BETWEEN = frozenset("'s ’s s the senior chief top deputy acting main official
 _RANKS = frozenset({"military", "courtesy", "religious", "profession"})
 _CITIZEN = frozenset({"national", "citizen"})
 _RULE = frozenset({"regime", "government", "administration"})
+# "head of the SDF media office" heads an office, not the SDF.
+_PART_OF_BODY = frozenset(
+    "media press information military political office centre center bureau council wing branch".split()
+)
 _LINKS = frozenset({"of", "for", "with", "at", "from", "in"})
 
 
@@ -69,6 +73,8 @@ def find_titles(page: Page, sentence: Sentence) -> None:
 def _before(page: Page, sentence: Sentence, words: list[str], person: int, start: int) -> None:
     """ "Turkey's President X", "army spokesman Colonel X": of several titles the one that tells an office counts."""
     at = start
+    if at > 1 and words[at - 1] == "," and _title_ending(words, at - 1, floor=_body_end(page, sentence, at - 1)):
+        at -= 1
     found: Title | None = None
     while (hit := _title_ending(words, at, floor=_body_end(page, sentence, at))) is not None:
         at, title = hit
@@ -153,6 +159,9 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
 def _state(page: Page, person: int, title: Title, body: int) -> None:
     """The relation that a title implies, if it can hold between a person and what the body is."""
     class_ = page.mentions[body].class_
+    following = page.words(page.mentions[body].last, page.mentions[body].last + 1)
+    if following and following[0] in _PART_OF_BODY:
+        return
     is_office = class_ == "Country" and title.kind == "state"
     is_site = family_of(class_) in ("Place", "Facility") and class_ != "Country"
     if class_ in ACTORS:
