@@ -80,3 +80,12 @@ def test_an_unsure_odd_reading_of_a_name_follows_the_sure_ones() -> None:
     found = entities_of(build)
     assert found[odd] == found[sure[0]]
     assert build.draft.entities[0].class_ == "Settlement"
+
+
+def test_two_groups_are_no_single_group() -> None:
+    build = DraftBuilder("The Karsan Front struck. Two groups denied it.")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    groups = build.mention("Two groups", "ArmedGroup", MentionKind.NOMINAL)
+    build.pair(front, groups, "same", 0.95)
+    found = entities_of(build)
+    assert found.get(groups) != found[front]

@@ -140,3 +140,24 @@ def test_the_day_of_saying_does_not_part_two_tellings() -> None:
     build.date(second, 1)
     (event,) = events_of(build)
     assert str(event.start) == "2025-08-28"
+
+
+def test_who_is_credited_more_surely_is_no_doer() -> None:
+    build = DraftBuilder("Rebels shelled Ramla, the Tell Monitor said.")
+    shelling = build.trigger("shelled", "Shelling")
+    build.link(shelling, "place", build.mention("Ramla", "Settlement"))
+    monitor = build.mention("Tell Monitor", "Organisation")
+    build.link(shelling, "actor", monitor, 0.7)
+    build.link(shelling, "source", monitor, 0.9)
+    (event,) = events_of(build)
+    assert event.actors == ()
+    assert len(event.sources) == 1
+
+
+def test_a_year_before_a_plural_is_no_number_of_incidents() -> None:
+    build = DraftBuilder("In 2011 protests shook Ramla.")
+    protests = build.trigger("protests", "Protest", plural=True)
+    build.link(protests, "place", build.mention("Ramla", "Settlement"))
+    build.date(protests, 0)
+    (event,) = events_of(build)
+    assert event.count is None

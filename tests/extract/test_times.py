@@ -88,3 +88,8 @@ def test_numbers_and_verbs_are_no_dates(sentence: str) -> None:
 def test_an_impossible_day_is_found_but_means_nothing() -> None:
     (time,) = times_of("It was dated February 30, 2020.")
     assert time.earliest is None
+
+
+def test_a_day_of_saying_is_past_even_where_a_plan_is_told() -> None:
+    (time,) = times_of("The ministry said on Tuesday that troops will leave.")
+    assert str(time.earliest) == "2025-08-26"

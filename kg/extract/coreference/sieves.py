@@ -27,6 +27,7 @@ _ALSO_KNOWN = re.compile(
     r"(?:also known as|also called|better known as|known as|formerly known as|a\.?k\.?a\.?|or|formerly)"
     r"\s+(?:the\s+)?[\"'“]?"
 )
+_SEVERAL = frozenset("two three four five six both several many various other another".split())
 SAME_NAME_CONFIDENCE = 0.6
 SAME_DESCRIPTION_CONFIDENCE = 0.6
 
@@ -214,9 +215,15 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
             best[later] = (pair.confidence, earlier)
     for later in sorted(best):
         earlier = best[later][1]
-        if _other_nation(clusters, earlier, later):
+        if _other_nation(clusters, earlier, later) or _is_several(clusters, later):
             continue
         clusters.join(earlier, later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
+
+
+def _is_several(clusters: Clusters, later: int) -> bool:
+    """Whether a description tells of more than one: "two groups" is no one group told before."""
+    mention = clusters.mentions[later]
+    return mention.kind is MentionKind.NOMINAL and mention.text.split()[0].lower() in _SEVERAL
 
 
 def _other_nation(clusters: Clusters, earlier: int, later: int) -> bool:

@@ -25,7 +25,10 @@ _SAID = re.compile(
     r"(?i)\b(?:said|says|told(?:\s+\S+){1,3}|announced|reported|added|confirmed|stated|tweeted|wrote|statement)\s+"
     r"(?:late\s+|early\s+)?(?:on\s+)?$"
 )
-_REFERS_BACK = re.compile(r"(?i)(?:\bthe|\bthis|\bthat|\bthese|\bthose|\bits|\btheir|\bhis)\s+(?:[\w-]+\s+){0,2}$")
+_REFERS_BACK = re.compile(
+    r"(?i)(?:\bthe|\bthis|\bthat|\bthese|\bthose|\bits|\btheir|\bhis)\s+"
+    r"(?:(?!and\b|or\b|of\b|in\b|on\b|by\b|to\b|from\b)[\w-]+\s+){0,2}$"
+)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from kg.vocabulary import family_of
 ROLES = {role.value: role for role in Role}
 # Two sides of a clash, deal or meeting are all actors, except that a clash may have a target told as such.
 TWO_SIDED = frozenset({"Clash", "Agreement", "Meeting"})
+_DOERS = frozenset({"actor", "supporter", "target"})
 PLACE_FAMILIES = frozenset({"Place", "Facility"})
 
 
@@ -36,7 +37,11 @@ def fill_roles(draft: Draft, links: list[Link], entities: dict[str, Entity]) -> 
     """Gives each entity the role that most speaks for, and drops places that merely contain another."""
     best: dict[str, tuple[float, Role, Link]] = {}
     filled = Filled()
+    # Who is credited more surely than taken for a doer only tells of it: "the agency said …".
+    speaks = {link.filler: link.confidence for link in reversed(links) if link.role == "source"}
     for link in links:
+        if link.filler_kind == "mention" and link.role in _DOERS and speaks.get(link.filler, 0.0) > link.confidence:
+            continue
         if link.filler_kind == "time":
             filled.times.append((link.confidence, draft.times[link.filler]))
             continue

@@ -150,7 +150,9 @@ def count_incidents(draft: Draft, triggers: list[Trigger]) -> tuple[EventKind, i
 
 
 def _counts_people(draft: Draft, at: int, trigger: Trigger) -> bool:
-    """Whether the figure at an offset counts persons or things ("the killing of 40 people"), not incidents."""
+    """Whether the figure at an offset counts persons or tells a year ("the killing of 40 people"), not incidents."""
+    if any(time.start <= at < time.end for time in draft.times):
+        return True
     return any(
         m.class_ == "People" and m.start <= at < m.end and not m.start <= trigger.start < m.end for m in draft.mentions
     )

@@ -8,6 +8,7 @@ from kg.extract.times.grammar import FORMS, Context, Resolver
 from kg.model import Precision
 
 _FUTURE = re.compile(r"\b(?:will|would|scheduled|due|upcoming|plans? to|planned for|set to|ahead of|expected)\b", re.I)
+_SAID = re.compile(r"\b(?:said|says|told \S+|announced|reported|added|stated)\s+(?:late |early )?(?:on )?$", re.I)
 _SINCE = re.compile(r"\b(?:since|starting|beginning(?: in| on)?)\s+(?:at least\s+|the\s+)?$", re.I)
 # "May" is a name or a verb unless something makes it a month; "march" and "second" likewise when lower case.
 _MAY_AS_MONTH = re.compile(
@@ -37,8 +38,10 @@ class FindTimes:
             text = draft.text(sentence.start, sentence.end)
             if sentence.block != block:
                 block, narrative_year = sentence.block, None
-            is_future = bool(_FUTURE.search(text))
             for rule, match, resolve in find_phrases(text):
+                # Only what stands before a time can put it in the future, and not where the time is that of saying so.
+                before = text[: match.start()]
+                is_future = bool(_FUTURE.search(before)) and not _SAID.search(before)
                 days = resolve(match, Context(published, anchor, narrative_year, is_future))
                 if days is not None and _SINCE.search(text[: match.start()]):
                     days = _since(days, published)
