@@ -1,10 +1,10 @@
 """Draft: the working notes on one article, which the stages fill one after the other."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
-from kg.model import Article, Entity, Event, MentionKind, Observation, Precision, Relation, Status
+from kg.model import Article, Entity, Event, Evidence, MentionKind, Observation, Precision, Relation, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,15 @@ class Draft:
         if low < len(self.sentences) and self.sentences[low].start <= offset:
             return self.sentences[low]
         return None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The characters from `start` to `end` as evidence."""
+        return Evidence(start=start, end=end, quote=self.text(start, end))
+
+    def credited_in(self, sentences: Container[int]) -> tuple[str, ...]:
+        """The entities that the sentences with these indices credit, in text order, each once."""
+        found = (self.entity_of.get(a.mention) for a in self.attributions if a.sentence in sentences)
+        return tuple(dict.fromkeys(entity for entity in found if entity))
 
     def mentions_in(self, start: int, end: int) -> Iterator[tuple[int, Candidate]]:
         """The mentions inside a span, with their indices, in text order."""

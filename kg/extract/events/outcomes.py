@@ -4,7 +4,7 @@ import re
 
 from kg.extract.draft import Candidate, Draft, Link
 from kg.extract.quantities import read_number
-from kg.model import Entity, Evidence, Outcome
+from kg.model import Entity, Outcome
 from kg.vocabulary import MEASURES, victims_of
 
 _PART = re.compile(r"(?i)(?:includ\w+|among (?:them|whom|those)|of whom|of them)[\s,]+(?:at least\s+)?$")
@@ -38,11 +38,7 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
 def _outcome(draft: Draft, link: Link, mention: Candidate, entities: dict[str, Entity]) -> Outcome:
     entity = draft.entity_of.get(link.filler)
     sentence = draft.sentence_at(mention.start)
-    evidence = (
-        (Evidence(start=sentence.start, end=sentence.end, quote=draft.text(sentence.start, sentence.end)),)
-        if sentence
-        else ()
-    )
+    evidence = (draft.evidence(sentence.start, sentence.end),) if sentence else ()
     number = read_number(mention.text)
     if number is None and mention.class_ == "Person" and not _is_plural(mention.text):
         count, low, high, approximate = 1, 1, 1, False

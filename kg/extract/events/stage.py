@@ -8,7 +8,7 @@ from kg.extract.events.grouping import YIELDS_TO_OCCASION, group_triggers
 from kg.extract.events.outcomes import find_outcomes
 from kg.extract.events.roles import Filled, choose_time, fill_roles, links_of, most_specific
 from kg.extract.quantities import find_numbers
-from kg.model import Event, EventKind, Evidence, Mention, Outcome, Role, Status
+from kg.model import Entity, Event, EventKind, Evidence, Mention, Outcome, Role, Status
 from kg.vocabulary import ancestors_of, direction_words, fold_words
 
 # Below this a role is not filled: a wrong "who" is worse than none.
@@ -47,19 +47,22 @@ class ComposeEvents:
     def run(self, draft: Draft) -> None:
         """Fills `draft.events` in text order."""
         events = []
+        entities = {entity.id: entity for entity in draft.entities}
+        inside = _containers(draft)
         for triggers in group_triggers(draft, self.link_confidence):
-            event = self.compose(draft, triggers)
+            event = self.compose(draft, triggers, entities, inside)
             if event is not None:
                 events.append(event)
         draft.events = tuple(sorted(events, key=lambda event: (event.mentions[0].start, event.id)))
 
-    def compose(self, draft: Draft, triggers: list[int]) -> Event | None:
-        """The event of a group of triggers, None where too little is told."""
+    def compose(
+        self, draft: Draft, triggers: list[int], entities: dict[str, Entity], inside: dict[str, set[str]]
+    ) -> Event | None:
+        """The event of a group of triggers, None where too little is told; `inside` gives what each place lies in."""
         found = [draft.triggers[index] for index in triggers]
         sure = max(trigger.confidence for trigger in found)
         if sure < self.trigger_confidence:
             return None
-        entities = {entity.id: entity for entity in draft.entities}
         links = links_of(draft, triggers, self.link_confidence)
         filled = fill_roles(draft, links, entities)
         outcomes = find_outcomes(draft, links, entities)
@@ -86,7 +89,7 @@ class ComposeEvents:
             date_precision=time.precision if time else None,
             date_text=time.text if time else None,
             ongoing=bool(time and time.is_ongoing),
-            places=most_specific(filled.of(Role.PLACE), _containers(draft)),
+            places=most_specific(filled.of(Role.PLACE), inside),
             actors=filled.of(Role.ACTOR),
             supporters=filled.of(Role.SUPPORTER),
             targets=filled.of(Role.TARGET),
@@ -162,10 +165,7 @@ def _sources(draft: Draft, triggers: list[Trigger], filled: Filled) -> tuple[str
     """Whom the text credits: by the links, or by the sentence of a trigger outside the title."""
     found = list(filled.of(Role.SOURCE))
     sentences = {s.index for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title}
-    for attribution in draft.attributions:
-        entity = draft.entity_of.get(attribution.mention)
-        if attribution.sentence in sentences and entity and entity not in found:
-            found.append(entity)
+    found += [entity for entity in draft.credited_in(sentences) if entity not in found]
     return tuple(found)
 
 
@@ -173,14 +173,8 @@ def _credit_outcomes(draft: Draft, outcomes: tuple[Outcome, ...]) -> tuple[Outco
     """Each outcome with those credited by its own sentence."""
     out = []
     for outcome in outcomes:
-        spans = {(e.start, e.end) for e in outcome.evidence}
-        sources = [
-            entity
-            for attribution in draft.attributions
-            if (entity := draft.entity_of.get(attribution.mention))
-            and (draft.sentences[attribution.sentence].start, draft.sentences[attribution.sentence].end) in spans
-        ]
-        out.append(outcome.model_copy(update={"sources": tuple(dict.fromkeys(sources))}))
+        sentences = {s.index for e in outcome.evidence if (s := draft.sentence_at(e.start)) is not None}
+        out.append(outcome.model_copy(update={"sources": draft.credited_in(sentences)}))
     return tuple(out)
 
 
@@ -230,10 +224,8 @@ def _evidence(
     sentences = {s.index: s for offset in offsets if (s := draft.sentence_at(offset)) is not None}
     if not sentences:
         trigger = triggers[0]
-        return (Evidence(start=trigger.start, end=trigger.end, quote=trigger.text),)
-    return tuple(
-        Evidence(start=s.start, end=s.end, quote=draft.text(s.start, s.end)) for _, s in sorted(sentences.items())
-    )
+        return (draft.evidence(trigger.start, trigger.end),)
+    return tuple(draft.evidence(s.start, s.end) for _, s in sorted(sentences.items()))
 
 
 def _mean(values: list[float]) -> float:

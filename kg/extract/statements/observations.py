@@ -6,7 +6,7 @@ from kg.extract.draft import Draft, Pair, TimeExpression
 from kg.extract.events.outcomes import counted_words
 from kg.extract.quantities import read_number
 from kg.extract.statements.stocks import Stock, find_stocks
-from kg.model import Entity, Evidence, Observation
+from kg.model import Entity, Observation
 from kg.vocabulary import MEASURES, OBSERVATION_MEASURES, family_of
 
 OBSERVATION_CONFIDENCE = 0.6
@@ -80,13 +80,6 @@ def _observation(draft: Draft, stock: Stock, subject: Entity) -> Observation:
     words = " ".join(draft.text(stock.start, stock.end).split())
     time = next((t for t in draft.times if first <= t.start < last and t.earliest), None)
     start, end = _days(draft, time)
-    sources = [
-        entity
-        for attribution in draft.attributions
-        if sentence is not None
-        and attribution.sentence == sentence.index
-        and (entity := draft.entity_of.get(attribution.mention))
-    ]
     return Observation(
         id=f"observation-{stock.start}-{stock.end}",
         subject=subject.id,
@@ -100,9 +93,9 @@ def _observation(draft: Draft, stock: Stock, subject: Entity) -> Observation:
         end=end,
         date_precision=time.precision if time else None,
         date_text=time.text if time else None,
-        sources=tuple(dict.fromkeys(sources)),
+        sources=draft.credited_in((sentence.index,)) if sentence else (),
         text=words,
-        evidence=(Evidence(start=first, end=last, quote=draft.text(first, last)),),
+        evidence=(draft.evidence(first, last),),
         confidence=0.7,
         rule="stock",
     )

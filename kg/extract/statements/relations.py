@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from kg.extract.draft import Draft, Pair
-from kg.model import Entity, Event, Evidence, Relation
+from kg.model import Entity, Relation
 from kg.vocabulary import RELATIONS, family_of
 
 # How sure the model has to be, by what it cost to believe it on articles that it was not trained on.
@@ -19,8 +19,6 @@ PAIR_CONFIDENCE = {
 OTHER_PAIR_CONFIDENCE = 0.5
 UNNAMED_CONFIDENCE = 0.9
 SYMMETRIC = frozenset({"alliedWith", "opposes"})
-# What a deed alone shows is no standing relation: the attacker "opposes" whom it attacks only if that is said too.
-FOLLOWS_FROM_EVENT = frozenset({"opposes", "backedBy", "operatesIn"})
 
 
 class FindRelations:
@@ -35,7 +33,6 @@ class FindRelations:
         "pairs",
         "entities",
         "entity_of",
-        "events",
         "attributions",
     )
     writes: tuple[str, ...] = ("relations",)
@@ -92,13 +89,7 @@ def _relation(
             if sentence is not None:
                 sentences[sentence.index] = sentence
     spans = [sentences[i] for i in sorted(sentences)]
-    sources = [
-        entity
-        for attribution in draft.attributions
-        if attribution.sentence in sentences
-        and (entity := draft.entity_of.get(attribution.mention))
-        and entity not in (subject, object_)
-    ]
+    sources = [entity for entity in draft.credited_in(sentences) if entity not in (subject, object_)]
     start = min(draft.mentions[p.left].start for p in pairs)
     end = max(draft.mentions[p.right].end for p in pairs)
     return Relation(
@@ -106,22 +97,10 @@ def _relation(
         subject=subject,
         predicate=predicate,
         object=object_,
-        sources=tuple(dict.fromkeys(sources)),
+        sources=tuple(sources),
         inferred=entities[subject].inferred or pairs[0].rule.startswith("gazetteer"),
-        evidence=tuple(Evidence(start=s.start, end=s.end, quote=draft.text(s.start, s.end)) for s in spans)
-        or (Evidence(start=min(start, end), end=max(start, end), quote=draft.text(min(start, end), max(start, end))),),
+        evidence=tuple(draft.evidence(s.start, s.end) for s in spans)
+        or (draft.evidence(min(start, end), max(start, end)),),
         confidence=round(1.0 - doubt, 3),
         rule=pairs[0].rule,
     )
-
-
-def follows_from(predicate: str, subject: str, object_: str, events: tuple[Event, ...]) -> bool:
-    """Whether a relation merely repeats one event's roles."""
-    if predicate not in FOLLOWS_FROM_EVENT:
-        return False
-    for event in events:
-        roles = {"opposes": (event.actors, event.targets), "backedBy": (event.actors, event.supporters)}
-        left, right = roles.get(predicate, (event.actors, event.places))
-        if (subject in left and object_ in right) or (object_ in left and subject in right and predicate in SYMMETRIC):
-            return True
-    return False
