@@ -1,13 +1,9 @@
 """Name forms: what makes two spellings, a short form and a long one, or an acronym and its words, the same name."""
 
 import re
-import unicodedata
 
-from kg.vocabulary import demonym_of
+from kg.vocabulary import demonym_of, fold_words
 
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-_TO_SPACE = str.maketrans(dict.fromkeys("-‐‑‒–—_/", " "))
-_TO_NOTHING = str.maketrans(dict.fromkeys("'’‘`ʿʾʻʼ\"“”.,()"))
 _ARABIC_ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an|ul|ez|es|ed|er|et)\s+(?=\w)")
 _SMALL_WORDS = frozenset("of the for and in to a an de del la el y e du des da do".split())
 # Words that stand with a name without making it another name, by the family of the thing named.
@@ -25,15 +21,9 @@ _ACTOR_WORDS = frozenset(
 
 
 def fold(name: str) -> str:
-    """A name without case, diacritics, hyphens, apostrophes, possessive and leading article."""
-    text = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
-    text = "".join(character for character in text if not unicodedata.combining(character)).strip()
-    for ending in ("'s", "’s"):
-        text = text.removesuffix(ending)
-    text = " ".join(text.translate(_TO_SPACE).translate(_TO_NOTHING).split())
-    for article in ("the ", "a ", "an "):
-        text = text.removeprefix(article)
-    return text
+    """A name without case, diacritics, hyphens, apostrophes, possessive and leading English article."""
+    words = fold_words(name)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
 
 
 def loose(name: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.draft import Draft, TimeExpression, Trigger
 from kg.extract.quantities import read_number
+from kg.extract.times import ends_in_saying
 from kg.model import Precision, Status
 from kg.vocabulary import MEASURES, family_of
 
@@ -21,10 +22,6 @@ GENERIC = {
     "Operation": ("Operation",),
     "Killing": ("Attack", "Operation", "Clash"),
 }
-_SAID = re.compile(
-    r"(?i)\b(?:said|says|told(?:\s+\S+){1,3}|announced|reported|added|confirmed|stated|tweeted|wrote|statement)\s+"
-    r"(?:late\s+|early\s+)?(?:on\s+)?$"
-)
 _REFERS_BACK = re.compile(
     r"(?i)(?:\bthe|\bthis|\bthat|\bthese|\bthose|\bits|\btheir|\bhis)\s+"
     r"(?:(?!and\b|or\b|of\b|in\b|on\b|by\b|to\b|from\b)[\w-]+\s+){0,2}$"
@@ -144,7 +141,7 @@ def _days_beside(draft: Draft, trigger: Trigger) -> list[tuple[int, int]]:
 def dates_the_saying(draft: Draft, time: TimeExpression) -> bool:
     """Whether a time follows a reporting verb at once ("said on Friday") and dates what is said, not what happened."""
     sentence = draft.sentence_at(time.start)
-    return sentence is not None and bool(_SAID.search(draft.text(sentence.start, time.start)))
+    return sentence is not None and ends_in_saying(draft.text(sentence.start, time.start))
 
 
 def _compatible(draft: Draft, a: Group, b: Group) -> bool:

@@ -1,6 +1,6 @@
 """Time expressions: found by grammar, resolved against the publication date, never against today."""
 
 from kg.extract.times.calendar import Days
-from kg.extract.times.stage import FindTimes
+from kg.extract.times.stage import FindTimes, ends_in_saying
 
-__all__ = ["Days", "FindTimes"]
+__all__ = ["Days", "FindTimes", "ends_in_saying"]

@@ -8,7 +8,10 @@ from kg.extract.times.grammar import FORMS, Context, Resolver
 from kg.model import Precision
 
 _FUTURE = re.compile(r"\b(?:will|would|scheduled|due|upcoming|plans? to|planned for|set to|ahead of|expected)\b", re.I)
-_SAID = re.compile(r"\b(?:said|says|told \S+|announced|reported|added|stated)\s+(?:late |early )?(?:on )?$", re.I)
+_SAID = re.compile(
+    r"(?i)\b(?:said|says|told(?:\s+\S+){1,3}|announced|reported|added|confirmed|stated|tweeted|wrote|statement)\s+"
+    r"(?:late\s+|early\s+)?(?:on\s+)?$"
+)
 _SINCE = re.compile(r"\b(?:since|starting|beginning(?: in| on)?)\s+(?:at least\s+|the\s+)?$", re.I)
 # "May" is a name or a verb unless something makes it a month; "march" and "second" likewise when lower case.
 _MAY_AS_MONTH = re.compile(
@@ -41,7 +44,7 @@ class FindTimes:
             for rule, match, resolve in find_phrases(text):
                 # Only what stands before a time can put it in the future, and not where the time is that of saying so.
                 before = text[: match.start()]
-                is_future = bool(_FUTURE.search(before)) and not _SAID.search(before)
+                is_future = bool(_FUTURE.search(before)) and not ends_in_saying(before)
                 days = resolve(match, Context(published, anchor, narrative_year, is_future))
                 if days is not None and _SINCE.search(text[: match.start()]):
                     days = _since(days, published)
@@ -53,6 +56,11 @@ class FindTimes:
                     anchor = days
                 narrative_year = _year_of_story(time, days, published, narrative_year)
         draft.times = tuple(found)
+
+
+def ends_in_saying(before: str) -> bool:
+    """Whether the words before a time end in a reporting verb: "said on Friday" dates what is said."""
+    return bool(_SAID.search(before))
 
 
 def _year_of_story(time: TimeExpression, days: Days, published: Date | None, current: int | None) -> int | None:
