@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field
 
@@ -163,13 +163,31 @@ class CanonicalObservation(Frozen):
     claims: tuple[Member, ...] = Field(min_length=1)
 
 
+class UnsurePair(Frozen):
+    """Two entities, or two events, that the rules left apart but cannot tell: for a person to judge.
+
+    `first` and `second` stand for all of their canonical things. `score` (0 to 1) is how sure the rules are that they
+    are one; `features` are what it was reckoned from, each with its value, in the order to show them.
+    """
+
+    kind: Literal["entity", "event"]
+    first: Member
+    second: Member
+    score: float = Field(ge=0, le=1)
+    features: tuple[tuple[str, float], ...] = ()
+
+
 class Resolution(Frozen):
-    """Everything that is told in a set of articles, each thing once; sorted by id."""
+    """Everything that is told in a set of articles, each thing once; sorted by id.
+
+    `unsure` are the pairs to ask a person about, the likeliest first; none that a judgement has settled.
+    """
 
     entities: tuple[CanonicalEntity, ...] = ()
     events: tuple[CanonicalEvent, ...] = ()
     relations: tuple[CanonicalRelation, ...] = ()
     observations: tuple[CanonicalObservation, ...] = ()
+    unsure: tuple[UnsurePair, ...] = ()
 
     def entity_ids(self) -> dict[tuple[str, str], str]:
         """(article id, local entity id) -> canonical entity id."""

@@ -1,6 +1,7 @@
 """Across articles: entities become canonical entities, reports become events; precision first.
 
-`resolve(analyses) -> Resolution` is the whole interface; the models are in `kg.model.resolution`.
+`resolve(analyses, ruling) -> Resolution` is the whole interface; the models are in `kg.model.resolution`, and what
+people judged, which goes before every rule, in `kg.model.ruling`.
 """
 
 from kg.resolve.resolve import resolve

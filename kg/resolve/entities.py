@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Analysis, Entity
 from kg.model.resolution import Anchor, Anchors, CanonicalEntity, Member
+from kg.model.ruling import Bonds
 from kg.resolve.name_keys import is_acronym, merge_keys, printed_names
 from kg.resolve.partition import Partition
 from kg.vocabulary.classes import family_of
@@ -17,7 +18,7 @@ Named = tuple[str, str]
 class _Pool:
     """The entities of all articles by (article id, local id), and the group that each belongs to."""
 
-    def __init__(self, analyses: Sequence[Analysis], countries: Mapping[str, str | None]) -> None:
+    def __init__(self, analyses: Sequence[Analysis], countries: Mapping[str, str | None], bonds: Bonds) -> None:
         self.entity: dict[Named, Entity] = {}
         self.anchor: dict[Named, Anchor] = {}
         for analysis in analyses:
@@ -27,27 +28,31 @@ class _Pool:
                 self.entity[article, entity.id] = entity
                 self.anchor[article, entity.id] = anchors[entity.id]
         self.keys = {named: merge_keys(entity, countries[named[0]]) for named, entity in self.entity.items()}
-        self.partition: Partition[Named] = Partition(self.entity)
+        self.partition: Partition[Named] = Partition(self.entity, apart=bonds.apart_among(self.entity))
         self.why: dict[Named, set[str]] = defaultdict(set)
+        for members, reason in bonds.same_among(self.entity):
+            self.join(members, reason)
 
-    def join(self, members: Sequence[Named], reason: str) -> None:
-        for member in members[1:]:
-            self.partition.join(members[0], member)
-        if len(members) > 1:
-            self.why[members[0]].add(reason)
+    def join(self, members: Sequence[Named], reason: str, *, beside: Sequence[Named] = ()) -> None:
+        for joined in self.partition.join_all(members, beside=beside):
+            if len(joined) > 1:
+                self.why[joined[0]].add(reason)
 
     def gazetteer_keys(self, group: Iterable[Named]) -> set[str]:
         return {key for named in group if (key := self.entity[named].key)}
 
 
-def merge_entities(analyses: Sequence[Analysis], countries: Mapping[str, str | None]) -> tuple[CanonicalEntity, ...]:
+def merge_entities(
+    analyses: Sequence[Analysis], countries: Mapping[str, str | None], bonds: Bonds
+) -> tuple[CanonicalEntity, ...]:
     """The canonical entities of the analyses (sorted by article id), sorted by id.
 
-    `countries` gives each article's country context, or None. Two entities are the same thing if they are linked to
-    the same gazetteer entry; or if they share a merge key (see `merge_keys`) and no second gazetteer entry shares it;
-    or if one article uses an acronym that exactly one other thing of that class defines.
+    `countries` gives each article's country context, or None. What somebody judged (`bonds`) holds before any rule.
+    Two entities are the same thing if they are linked to the same gazetteer entry; or if they share a merge key (see
+    `merge_keys`) and no second gazetteer entry shares it; or if one article uses an acronym that exactly one other
+    thing of that class defines.
     """
-    pool = _Pool(analyses, countries)
+    pool = _Pool(analyses, countries, bonds)
     _join_linked(pool)
     _join_by_name(pool)
     _join_by_acronym(pool)
@@ -72,7 +77,7 @@ def _join_by_name(pool: _Pool) -> None:
         for key in sorted(pool.keys[named]):
             (linked if entity.key else unlinked)[key].append(named)
     for key, members in unlinked.items():
-        pool.join(members, _name_reason(key))
+        pool.join(members, _name_reason(key), beside=linked.get(key, ()))
     for group in pool.partition.groups():
         if pool.gazetteer_keys(group):
             continue

@@ -1,10 +1,12 @@
 """Events of several articles become canonical ones, with merged roles, dates and figures."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.model import Analysis, EventKind, Precision, Status
+from kg.model import Analysis, Event, EventKind, Precision, Status
 from kg.model.resolution import CanonicalEvent, Member
+from kg.model.ruling import Bonds
 from kg.resolve.figures import merge_figures
 from kg.resolve.incidents import Known, Telling, group_tellings, read_tellings
 
@@ -15,14 +17,14 @@ _FINEST = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Preci
 
 
 def merge_events(
-    analyses: Sequence[Analysis], entity_ids: Mapping[Named, str], known: Known
+    analyses: Sequence[Analysis], entity_ids: Mapping[Named, str], known: Known, bonds: Bonds
 ) -> tuple[CanonicalEvent, ...]:
     """The canonical events of the analyses (sorted by article id), sorted by id.
 
     Status is the firmest that a report gives; class, roles and figures come from the reports of that status alone, so
     that what is only alleged does not enter an event that is told as fact.
     """
-    groups = group_tellings(read_tellings(analyses, entity_ids), known)
+    groups = group_tellings(read_tellings(analyses, entity_ids), known, bonds)
     anchors = [min((telling.anchor for telling in group), key=lambda anchor: anchor.key) for group, _ in groups]
     event_ids = {
         telling.named: str(anchor) for (group, _), anchor in zip(groups, anchors, strict=True) for telling in group
@@ -45,8 +47,8 @@ def _merge(
     firm = [telling.event for telling in firm_tellings]
     class_ = _most_common(event.class_ for event in firm)
     subclasses = [event.subclass for event in firm if event.subclass and event.class_ == class_]
-    starts = [event.start for event in events if event.start]
-    ends = [event.end for event in events if event.end]
+    start, end = _merge_days(events)
+    counts = {event.count for event in events}
     precisions = [event.date_precision for event in events if event.date_precision]
     relations = [event.place_relation for event in events if event.place_relation]
     actors = frozenset[str]().union(*(telling.actors for telling in firm_tellings))
@@ -58,16 +60,17 @@ def _merge(
         for local in telling.event.includes
         if (article, local) in event_ids
     }
+    kind = EventKind.SUMMARY if any(event.kind is EventKind.SUMMARY for event in events) else EventKind.INCIDENT
     return CanonicalEvent(
         id=str(anchor),
         anchor=anchor,
         **{"class": class_},
         subclass=_most_common(subclasses) if subclasses else None,
         status=status,
-        kind=EventKind.SUMMARY if any(event.kind is EventKind.SUMMARY for event in events) else EventKind.INCIDENT,
-        count=events[0].count if len(events) == 1 else 1,
-        start=max(starts, default=None),
-        end=min(ends, default=None),
+        kind=kind,
+        count=counts.pop() if len(counts) == 1 else 1 if kind is EventKind.INCIDENT else None,
+        start=start,
+        end=end,
         date_precision=min(precisions, key=_FINEST.index, default=None),
         ongoing=all(event.ongoing for event in events),
         places=known.containment.innermost(place for telling in group for place in telling.places),
@@ -85,6 +88,14 @@ def _merge(
         reports=tuple(Member(article=article, id=local) for article, local in sorted(t.named for t in group)),
         reasons=reasons,
     )
+
+
+def _merge_days(events: Sequence[Event]) -> tuple[datetime.date | None, datetime.date | None]:
+    """The days that all dated reports allow; where none is left, as a person may join such reports, all they span."""
+    starts = [event.start for event in events if event.start]
+    ends = [event.end for event in events if event.end]
+    start, end = max(starts, default=None), min(ends, default=None)
+    return (min(starts), max(ends)) if start and end and start > end else (start, end)
 
 
 def _union(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:

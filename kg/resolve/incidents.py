@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from kg.model import Analysis, Event, EventKind, Precision, Stance, Status
 from kg.model.resolution import Anchor, Anchors
+from kg.model.ruling import Bonds
 from kg.resolve.partition import Partition
 from kg.resolve.places import Containment
 from kg.vocabulary.classes import family_of
 
 Named = tuple[str, str]
+Pair = tuple[Named, Named]
 # So many killed or injured by one kind of event in one town on one day are one incident, even where a report names
 # nobody.
 _GRAVE = 10
@@ -86,46 +88,70 @@ def _telling(analysis: Analysis, event: Event, anchor: Anchor, entity_ids: Mappi
     )
 
 
-def group_tellings(tellings: Sequence[Telling], known: Known) -> list[tuple[list[Telling], tuple[str, ...]]]:
+def group_tellings(
+    tellings: Sequence[Telling], known: Known, bonds: Bonds
+) -> list[tuple[list[Telling], tuple[str, ...]]]:
     """The tellings, grouped by incident, each group with the reasons for it.
 
-    Every two tellings of a group pass the test, and no group has two tellings of one article, which
-    already told them apart. The strongest pairs are joined first.
+    Tellings that somebody judged to be one are one from the start (see `bonds`), and are then taken as one telling.
+    Every two tellings of a group pass the test, and no group has two tellings of one article, which already told them
+    apart, unless somebody judged otherwise. The strongest pairs are joined first.
     """
     blocks: dict[tuple[str, datetime.date], list[Telling]] = defaultdict(list)
     for telling in tellings:
         for day in _days(telling.event):
             blocks[family_of(telling.event.class_), day].append(telling)
-    matches: dict[tuple[Named, Named], _Match] = {}
+    matches: dict[Pair, _Match] = {}
     for block in blocks.values():
         for index, first in enumerate(block):
             for second in block[index + 1 :]:
                 pair = (min(first.named, second.named), max(first.named, second.named))
                 if pair not in matches and (match := _match(first, second, known)):
                     matches[pair] = match
-    return _join(tellings, matches)
+    return _join(tellings, matches, bonds)
 
 
 def _join(
-    tellings: Sequence[Telling], matches: Mapping[tuple[Named, Named], _Match]
+    tellings: Sequence[Telling], matches: Mapping[Pair, _Match], bonds: Bonds
 ) -> list[tuple[list[Telling], tuple[str, ...]]]:
-    partition = Partition(telling.named for telling in tellings)
-    members = {telling.named: [telling.named] for telling in tellings}
-    for first, second in sorted(matches, key=lambda pair: (-matches[pair].strength, pair)):
-        left, right = partition.root(first), partition.root(second)
-        across = [(min(a, b), max(a, b)) for a in members[left] for b in members[right]]
-        if left != right and all(pair in matches for pair in across):
-            together = sorted(members[left] + members[right])
-            partition.join(left, right)
-            members[partition.root(left)] = together
     by_name = {telling.named: telling for telling in tellings}
+    partition = Partition(by_name, apart=bonds.apart_among(by_name))
+    same = bonds.same_among(by_name)
+    for members, _ in same:
+        partition.join_all(members)
+    judged = {named: min(group) for group in partition.groups() for named in group}
+    strengths = _strengths(matches, judged)
+    units = {partition.root(unit): [unit] for unit in set(judged.values())}
+    for first, second in sorted(strengths, key=lambda pair: (-strengths[pair], pair)):
+        left, right = partition.root(first), partition.root(second)
+        across = [(min(a, b), max(a, b)) for a in units[left] for b in units[right]]
+        if left != right and all(pair in strengths for pair in across) and partition.join(left, right):
+            units[partition.root(left)] = sorted(units[left] + units[right])
     groups = []
     for group in partition.groups():
         ordered = sorted(group)
-        pairs = [(a, b) for index, a in enumerate(ordered) for b in ordered[index + 1 :]]
+        pairs = [(a, b) for index, a in enumerate(ordered) for b in ordered[index + 1 :] if (a, b) in matches]
         reasons = {f"{a[0]} and {b[0]}: {reason}" for a, b in pairs for reason in matches[a, b].reasons}
+        reasons.update(reason for members, reason in same if members[0] in group)
         groups.append(([by_name[named] for named in ordered], tuple(sorted(reasons))))
     return groups
+
+
+def _strengths(matches: Mapping[Pair, _Match], judged: Mapping[Named, Named]) -> dict[Pair, int]:
+    """The matches between what is taken as one telling, each with its greatest strength.
+
+    Where two tellings are one by a judgement, it is enough that one of them matches a third, but none may be of the
+    third's article.
+    """
+    articles: dict[Named, set[str]] = defaultdict(set)
+    for named, unit in judged.items():
+        articles[unit].add(named[0])
+    strengths: dict[Pair, int] = {}
+    for (first, second), match in matches.items():
+        pair = min(judged[first], judged[second]), max(judged[first], judged[second])
+        if not articles[pair[0]] & articles[pair[1]]:
+            strengths[pair] = max(strengths.get(pair, 0), match.strength)
+    return strengths
 
 
 def _days(event: Event) -> list[datetime.date]:

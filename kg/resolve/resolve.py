@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kg.model import Analysis
 from kg.model.resolution import Resolution
+from kg.model.ruling import NO_RULING, Ruling
 from kg.resolve.entities import merge_entities
 from kg.resolve.events import merge_events
 from kg.resolve.incidents import Known
@@ -11,16 +12,18 @@ from kg.resolve.places import Containment, country_context, known_containment, t
 from kg.resolve.statements import merge_observations, merge_relations
 
 
-def resolve(analyses: Iterable[Analysis]) -> Resolution:
+def resolve(analyses: Iterable[Analysis], ruling: Ruling = NO_RULING) -> Resolution:
     """What the analyses speak of, each thing once; the same for any order of the analyses.
 
+    What people judged (`ruling`) holds whatever the rules say; a thing of it that no analysis has is passed over.
     Two analyses must not be of the same article (PipelineError is the caller's to raise; here it is a ValueError).
     """
     ordered = sorted(analyses, key=lambda analysis: analysis.document.id)
     ids = [analysis.document.id for analysis in ordered]
     if len(set(ids)) != len(ids):
         raise ValueError("two analyses are of the same article")
-    entities = merge_entities(ordered, {analysis.document.id: country_context(analysis) for analysis in ordered})
+    countries = {analysis.document.id: country_context(analysis) for analysis in ordered}
+    entities = merge_entities(ordered, countries, ruling.entities)
     entity_ids = {member.key: entity.id for entity in entities for member in entity.members}
     keys = [entity.key for entity in entities if entity.key]
     known = Known(
@@ -30,7 +33,7 @@ def resolve(analyses: Iterable[Analysis]) -> Resolution:
     )
     return Resolution(
         entities=entities,
-        events=merge_events(ordered, entity_ids, known),
+        events=merge_events(ordered, entity_ids, known, ruling.events),
         relations=merge_relations(ordered, entity_ids),
         observations=merge_observations(ordered, entity_ids),
     )
