@@ -58,7 +58,13 @@ class QueryError(KgError):
 
 
 class QuerySyntaxError(QueryError):
-    """The query does not parse; the message names line and column."""
+    """The query does not parse: at which line and column (both from 1), and that line as it was written."""
+
+    def __init__(self, message: str, *, query_line: int, column: int, excerpt: str) -> None:
+        super().__init__(f"line {query_line}, column {column}: {message}")
+        self.query_line = query_line
+        self.column = column
+        self.excerpt = excerpt
 
 
 class QueryRefusedError(QueryError):

@@ -32,7 +32,9 @@ def run(
     near: str | None = typer.Option(None, "--near", metavar="LAT,LON", help="A point on the map."),
     radius: str | None = typer.Option(None, "--radius", metavar="KM", help="How far from it [default: 50]."),
     sparql: bool = typer.Option(False, "--sparql", help="Print the query instead of running it."),
-    output: Format = typer.Option(Format.TABLE, "--format", "-f", help="csv and json as SPARQL 1.1 has them."),
+    output: Format = typer.Option(
+        Format.TABLE, "--format", "-f", help="csv is for spreadsheets, tsv, json and xml are exact."
+    ),
     timeout: float = typer.Option(TIME_LIMIT, "--timeout", min=0.1, metavar="SECONDS", help="Stop it after this time."),
     limit: int = typer.Option(ROW_LIMIT, "--limit", min=1, metavar="ROWS", help="Print no more rows than this."),
     graph: Path | None = GRAPH,

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from kg.errors import ExportError, KgError
+from kg.errors import ExportError, KgError, QuerySyntaxError
 
 DEFAULT_GRAPH = "kg-graph"
+_EXCERPT = 140
 
 
 def graph_folder(chosen: Path | None) -> Path:
@@ -21,9 +23,20 @@ def graph_folder(chosen: Path | None) -> Path:
 
 
 def errors_to(stream: TextIO, error: KgError) -> None:
-    """Prints an error as one line, without control characters that came from a file's name or text."""
-    line = " ".join(str(error).split())
-    print("kg: " + "".join(c if c.isprintable() else "?" for c in line), file=stream)
+    """Prints an error as one line, without control characters that came from a file's name or text.
+
+    Below a query that does not parse stands the line concerned, with a caret under the place.
+    """
+    print("kg: " + _printable(" ".join(str(error).split())), file=stream)
+    if isinstance(error, QuerySyntaxError):
+        start = max(0, error.column - 1 - _EXCERPT // 2)
+        before = _printable(error.excerpt[start : error.column - 1].replace("\t", " "))
+        after = _printable(error.excerpt[error.column - 1 :].replace("\t", " "))[: _EXCERPT // 2]
+        print(f"    {before}{after}\n    {' ' * cell_len(before)}^", file=stream)
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in text)
 
 
 def out() -> Console:

@@ -27,3 +27,10 @@ ARTICLE = typer.Argument(
     show_default=False,
 )
 WHY = typer.Option(..., "--why", help="The reason, which is kept.", show_default=False)
+ALLOW_SERVICE = typer.Option(
+    [],
+    "--allow-service",
+    metavar="HOST[:PORT]",
+    help="Let SERVICE ask this host; may be given several times.",
+    show_default=False,
+)

@@ -20,7 +20,7 @@ class Exporter:
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(turtle.NAME, "ttl", "all graphs merged", turtle.write_merged_turtle),
-    Exporter(json_ld.NAME, "jsonld", "all graphs merged, with the context in the file", json_ld.write_json_ld),
+    Exporter(json_ld.NAME, "jsonld", "all graphs merged, with the context in the file", json_ld.write_merged_json_ld),
     Exporter(n_quads.NAME, "nq", "a graph for each article", n_quads.write_n_quads),
     Exporter(trig.NAME, "trig", "a graph for each article", trig.write_trig),
 )

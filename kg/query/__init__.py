@@ -2,24 +2,27 @@
 
 graph = open_graph(Path("kg-graph"))
 answer = run_query(graph.store_path, "SELECT ...", prefixes=graph.prefixes)      # Table | Truth | Triples
-print(write_answer(answer, "csv", graph.prefixes))
+sys.stdout.buffer.write(write_answer(answer, "csv", graph.prefixes))
+find_format("csv").media_type                                                    # for whoever serves it
 """
 
 from kg.query.answer import Answer, Table, Term, TermKind, Triples, Truth
 from kg.query.engine import ROW_LIMIT, TIME_LIMIT, run_query
-from kg.query.results import RESULT_FORMATS, display, write_answer
+from kg.query.results import RESULT_FORMATS, ResultFormat, display, find_format, write_answer
 
 __all__ = [
     "RESULT_FORMATS",
     "ROW_LIMIT",
     "TIME_LIMIT",
     "Answer",
+    "ResultFormat",
     "Table",
     "Term",
     "TermKind",
     "Triples",
     "Truth",
     "display",
+    "find_format",
     "run_query",
     "write_answer",
 ]

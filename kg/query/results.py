@@ -1,96 +1,92 @@
-"""Results: an answer as text: the SPARQL 1.1 formats CSV and JSON, Turtle for triples, short cells for the screen."""
+"""Results: an answer as bytes in one of the formats below, each with its media type; for the command and the server."""
 
-import csv
-import io
-import json
-from collections.abc import Mapping
-
-import pyoxigraph as ox
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from kg.errors import QueryError
-from kg.graph.turtle import TurtleWriter, write_turtle
-from kg.query.answer import Answer, Table, Term, TermKind, Triples, Truth
+from kg.query.answer import Answer, Table, Triples, Truth
+from kg.query.result_tables import display, write_csv, write_markdown, write_plain, write_tsv
+from kg.query.result_triples import write_json_ld, write_n_triples, write_turtle
+from kg.query.sparql_results import write_json, write_xml
 
-RESULT_FORMATS = ("table", "csv", "json", "turtle")
+__all__ = ["RESULT_FORMATS", "ResultFormat", "display", "find_format", "write_answer"]
 
-
-def display(table: Table, prefixes: Mapping[str, str]) -> list[list[str]]:
-    """The cells of a table for people: names of known prefixes shortened, unbound cells empty."""
-    writer = TurtleWriter(prefixes)
-    return [["" if term is None else _short(term, writer) for term in row] for row in table.rows]
+Prefixes = Mapping[str, str]
 
 
-def write_answer(answer: Answer, result_format: str, prefixes: Mapping[str, str]) -> str:
-    """An answer as text that ends with a line end; QueryError where the format cannot carry that kind of answer.
-
-    `table` gives tab-separated cells for a table, plain words for yes or no, and Turtle for triples.
+@dataclass(frozen=True, slots=True)
+class ResultFormat:
+    """A format by the name that users type, its media type and others by which clients ask for it, and its writers:
+    answer type -> function of the answer and the prefixes; a kind of answer without a writer cannot be carried.
     """
-    match result_format, answer:
-        case "csv", Table():
-            return _csv(answer)
-        case "json", Table() | Truth():
-            return _json(answer)
-        case "table", Table():
-            rows = [list(answer.variables), *display(answer, prefixes)]
-            return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
-        case "table", Truth():
-            return "yes\n" if answer.value else "no\n"
-        case "turtle" | "table", Triples():
-            return write_turtle(map(_triple, answer.triples), prefixes)
-    kind = {Table: "a table", Truth: "yes or no", Triples: "triples"}[type(answer)]
-    raise QueryError(f"the answer is {kind}, which cannot be written as {result_format}")
+
+    name: str
+    media_type: str
+    writers: Mapping[type[Any], Callable[[Any, Prefixes], str]]
+    also_asked_as: tuple[str, ...] = ()
 
 
-def _csv(table: Table) -> str:
-    """SPARQL 1.1 CSV: the bare values, lines ended by CR and LF."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(table.variables)
-    for row in table.rows:
-        writer.writerow(["" if term is None else _bare(term) for term in row])
-    return stream.getvalue()
+def _exact(write: Callable[[Any], str]) -> Callable[[Any, Prefixes], str]:
+    """A writer that shortens no names."""
+    return lambda answer, _: write(answer)
 
 
-def _json(answer: Table | Truth) -> str:
-    if isinstance(answer, Truth):
-        return json.dumps({"head": {}, "boolean": answer.value}) + "\n"
-    bindings = [
-        {name: _binding(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
-        for row in answer.rows
-    ]
-    document = {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+def _bare_truth(answer: Truth, _: Prefixes) -> str:
+    return "true\n" if answer.value else "false\n"
 
 
-def _binding(term: Term) -> dict[str, str]:
-    binding = {"type": term.kind.value, "value": term.value}
-    if term.language:
-        binding["xml:lang"] = term.language
-    if term.datatype:
-        binding["datatype"] = term.datatype
-    return binding
+def _truth_in_words(answer: Truth, _: Prefixes) -> str:
+    return "yes\n" if answer.value else "no\n"
 
 
-def _bare(term: Term) -> str:
-    return f"_:{term.value}" if term.kind is TermKind.BLANK else term.value
+_TURTLE_MEDIA = "text/turtle; charset=utf-8"
+RESULT_FORMATS: tuple[ResultFormat, ...] = (
+    ResultFormat(
+        "table",
+        "text/plain; charset=utf-8",
+        {Table: write_plain, Truth: _truth_in_words, Triples: write_turtle},
+    ),
+    # The standard has CSV and TSV for tables only; for yes or no they give what other engines give.
+    ResultFormat("csv", "text/csv; charset=utf-8", {Table: _exact(write_csv), Truth: _bare_truth}),
+    ResultFormat("tsv", "text/tab-separated-values; charset=utf-8", {Table: _exact(write_tsv), Truth: _bare_truth}),
+    ResultFormat(
+        "json",
+        "application/sparql-results+json",
+        {Table: _exact(write_json), Truth: _exact(write_json)},
+        ("application/json",),
+    ),
+    ResultFormat(
+        "xml",
+        "application/sparql-results+xml",
+        {Table: _exact(write_xml), Truth: _exact(write_xml)},
+        ("application/xml", "text/xml"),
+    ),
+    ResultFormat("markdown", "text/markdown; charset=utf-8", {Table: write_markdown, Truth: _truth_in_words}),
+    ResultFormat("turtle", _TURTLE_MEDIA, {Triples: write_turtle}, ("application/turtle", "application/x-turtle")),
+    ResultFormat("n-triples", "application/n-triples", {Triples: _exact(write_n_triples)}, ("text/plain",)),
+    ResultFormat("json-ld", "application/ld+json", {Triples: _exact(write_json_ld)}, ("application/json",)),
+)
 
 
-def _short(term: Term, writer: TurtleWriter) -> str:
-    if term.kind is TermKind.IRI:
-        return writer.shorten(term.value).removeprefix("<").removesuffix(">")
-    return _bare(term)
+def find_format(name: str) -> ResultFormat:
+    """The format of a name; QueryError, naming those there are, for any other."""
+    for known in RESULT_FORMATS:
+        if known.name == name:
+            return known
+    raise QueryError(f"there is no result format {name!r}; there are {', '.join(f.name for f in RESULT_FORMATS)}")
 
 
-def _triple(terms: tuple[Term, Term, Term]) -> ox.Triple:
-    subject, predicate, value = map(_node, terms)
-    return ox.Triple(subject, predicate, value)  # type: ignore[arg-type]
+def write_answer(answer: Answer, result_format: str, prefixes: Prefixes) -> bytes:
+    """An answer in a format, as UTF-8; QueryError where the format cannot carry that kind of answer.
 
-
-def _node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    if term.kind is TermKind.IRI:
-        return ox.NamedNode(term.value)
-    if term.kind is TermKind.BLANK:
-        return ox.BlankNode(term.value)
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype) if term.datatype else None)
+    `table` and `csv` are for people and spreadsheets: the first shortens names, the second marks what a spreadsheet
+    would take for a formula. All others give every term exactly as it is in the graph.
+    """
+    chosen = find_format(result_format)
+    write = chosen.writers.get(type(answer))
+    if write is None:
+        kind = {Table: "a table", Truth: "yes or no", Triples: "triples"}[type(answer)]
+        able = ", ".join(known.name for known in RESULT_FORMATS if type(answer) in known.writers)
+        raise QueryError(f"the answer is {kind}, which cannot be written as {result_format}; there are {able}")
+    return write(answer, prefixes).encode()

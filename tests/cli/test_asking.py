@@ -3,16 +3,25 @@
 import csv
 import io
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from kg.cli.answers import Format, print_answer
 from kg.errors import QueryError, QueryRefusedError, QuerySyntaxError, QueryTimeoutError, UnknownNameError
 from kg.graph.build import build_graph
+from kg.graph.store import open_graph
+from kg.query import RESULT_FORMATS, run_query
 from kg.resolve import resolve
 from tests.analyses import analyses
 from tests.cli.conftest import Run
 
+ROOT = Path(__file__).resolve().parents[2]
 RAIDS = "SELECT ?label { ?e a ckg:Raid ; rdfs:label ?label }"
 
 
@@ -61,6 +70,36 @@ def test_query_writes_csv_json_and_turtle(run: Run) -> None:
     assert data["head"] == {"vars": ["label"]}
     turtle = run("query", "CONSTRUCT { ?e a ckg:Raid } { ?e a ckg:Raid }", "-f", "turtle").stdout
     assert " a ckg:Raid ." in turtle
+
+
+def test_every_format_of_the_engine_is_one_of_the_command() -> None:
+    assert [str(name) for name in Format] == [known.name for known in RESULT_FORMATS]
+
+
+def test_on_a_terminal_a_thing_is_a_link_to_its_address(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = run_query(open_graph(graph).store_path, "SELECT ?e { ?e a ckg:Raid }", prefixes={})
+    screen = Console(force_terminal=True, width=120, file=io.StringIO(), highlight=False)
+    monkeypatch.setattr("kg.cli.answers.out", lambda: screen)
+    print_answer(answer, "table", open_graph(graph).prefixes, 10)
+    shown = screen.file.getvalue()  # type: ignore[attr-defined]
+    assert re.search(r"\x1b\]8;[^;]*;https://w3id\.org/conflict-kg/id/event-[^\x1b]*\x1b\\[^\x1b]*id:event-", shown)
+
+
+def test_a_mistake_in_a_query_is_shown_with_a_caret_below_it(graph: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.rq").write_text("SELECT *\n{ ?s '日本' nope:x }\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "query", "bad.rq", "--graph", str(graph)],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.returncode == 1
+    first, excerpt, caret = done.stderr.splitlines()
+    assert first.startswith("kg: bad.rq: line 2, column 6: ")
+    assert excerpt == "    { ?s '日本' nope:x }"
+    assert caret == "         ^"
 
 
 def test_query_reads_a_file_or_standard_input(run: Run, tmp_path: Path) -> None:

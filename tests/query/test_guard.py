@@ -94,3 +94,49 @@ def test_the_engine_itself_would_reach_out_in_each_form_that_needs_no_space() ->
                 continue  # the listener answers nothing; that it was asked is what counts
         listener.join(timeout=20)
     assert len(asked) == 3
+
+
+ALLOWED = ("data.example", "127.0.0.1:7878", "[::1]")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <https://data.example/sparql> { ?s ?p ?o } }",
+        "SELECT * { service silent<http://DATA.example:81/x?q#f>{ ?s ?p ?o } }",
+        "SELECT * { SERVICE <http://127.0.0.1:7878/> { ?s ?p ?o } SERVICE <http://[::1]:9/> { ?s ?p ?o } }",
+    ],
+)
+def test_a_service_of_an_allowed_host_is_let_through(query: str) -> None:
+    refuse_unsafe(query, allow_service=ALLOWED)
+    with pytest.raises(QueryRefusedError):
+        refuse_unsafe(query)
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        "<http://127.0.0.1/>",
+        "<http://127.0.0.1:78789/>",
+        "<http://data.example@evil.example/>",
+        "<http://data.example:80@evil.example/>",
+        "<http://evil.example/#@data.example>",
+        "<http://data.example.evil.example/>",
+        "<http:data.example>",
+        "<//data.example/>",
+        "<http:///data.example/>",
+        "<http://data%2Eexample/>",
+        "<http://evil.example\\u0040data.example/>",
+        "<file:///data.example>",
+        "?x",
+        "ex:there",
+        "<https://data.example/> { ?s ?p ?o } SERVICE <http://evil.example/>",
+        "# <https://data.example/>\n <http://evil.example/>",
+        "'<https://data.example/>' SERVICE <http://evil.example/>",
+    ],
+)
+def test_any_other_service_is_refused(service: str) -> None:
+    with pytest.raises(QueryRefusedError):
+        refuse_unsafe(
+            f"PREFIX ex: <http://evil.example/> SELECT * {{ SERVICE {service} {{ ?s ?p ?o }} }}", allow_service=ALLOWED
+        )
