@@ -11,8 +11,8 @@ from kg.query.answer import Table, Term, Truth
 _NAMESPACE = "http://www.w3.org/2005/sparql-results#"
 # XML 1.0 has no way to write these, not even as a character reference.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-# A parser turns bare ones into line feeds or, in attributes, spaces.
-_KEPT = {"\r": "&#13;"}
+# A parser turns a bare carriage return into a line feed, and some drop space at the ends of a text.
+_LOST_BARE = re.compile(r"\r|\A[ \t\n]+|[ \t\n]+\Z")
 
 
 def write_json(answer: Table | Truth) -> str:
@@ -68,4 +68,5 @@ def _xml_binding(name: str, term: Term, row: int) -> str:
         attribute = f" xml:lang={quoteattr(term.language)}"
     elif term.datatype:
         attribute = f" datatype={quoteattr(term.datatype)}"
-    return f"<binding name={quoteattr(name)}><{element}{attribute}>{escape(term.value, _KEPT)}</{element}></binding>"
+    text = _LOST_BARE.sub(lambda found: "".join(f"&#{ord(c)};" for c in found[0]), escape(term.value))
+    return f"<binding name={quoteattr(name)}><{element}{attribute}>{text}</{element}></binding>"
