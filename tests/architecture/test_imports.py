@@ -23,8 +23,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ask": {*_BELOW_STEPS, "extract", "query"},
     "export": {*_BELOW_STEPS, "graph"},
     "view": {*_BELOW_STEPS, "graph"},
+    "network": {*_BELOW_STEPS, "graph"},
     "evaluate": {*_BELOW_STEPS, "pipeline"},
-    "cli": {*_BELOW_STEPS, "extract", "graph", "pipeline", "query", "ask", "export", "view", "evaluate"},
+    "cli": {*_BELOW_STEPS, "extract", "graph", "pipeline", "query", "ask", "export", "view", "network", "evaluate"},
     "__main__": {"cli"},
 }
 # Libraries that only some parts meet, so that each can be replaced in one place.
@@ -33,7 +34,7 @@ ONLY_IN: dict[str, set[str]] = {
     "pyoxigraph": {"vocabulary", "graph", "query", "export"},
     "oxrdflib": {"vocabulary", "graph", "query", "export"},
     "pyshacl": {"graph"},
-    "networkx": {"view", "export"},
+    "networkx": {"view", "network", "export"},
     "pyvis": {"view", "export"},
     "typer": {"cli"},
     "rich": {"cli"},
@@ -43,7 +44,7 @@ ONLY_IN: dict[str, set[str]] = {
     "lxml": {"ingest"},
     "charset_normalizer": {"ingest"},
     "rapidfuzz": {"extract", "resolve", "query", "ask"},
-    "numpy": {"extract", "view"},
+    "numpy": {"extract", "view", "network"},
     "pydantic": {"model", "ingest", "graph", "vocabulary"},
 }
 
