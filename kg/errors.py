@@ -9,7 +9,8 @@ KgError                      shown by the command line as one line, exit status 
 ├ QueryError                 a query is malformed, refused or took too long
 │ ├ QuerySyntaxError
 │ ├ QueryRefusedError
-│ └ QueryTimeoutError
+│ ├ QueryTimeoutError
+│ └ UnacceptableAnswerError
 ├ ExportError                an output cannot be written
 └ EvaluationError            gold or system facts cannot be compared
 """
@@ -73,6 +74,10 @@ class QueryRefusedError(QueryError):
 
 class QueryTimeoutError(QueryError):
     """The query was stopped at its time limit."""
+
+
+class UnacceptableAnswerError(QueryError):
+    """The answer is of a kind (table, truth or triples) for which no format was asked."""
 
 
 class ExportError(KgError):

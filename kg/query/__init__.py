@@ -7,7 +7,16 @@ find_format("csv").media_type                                                   
 """
 
 from kg.query.answer import Answer, Table, Term, TermKind, Triples, Truth
-from kg.query.engine import ROW_LIMIT, TIME_LIMIT, run_query
+from kg.query.engine import (
+    ROW_LIMIT,
+    TIME_LIMIT,
+    Dataset,
+    QueryRequest,
+    WrittenAnswer,
+    run_query,
+    write_query,
+)
+from kg.query.process import QueryProcess
 from kg.query.results import RESULT_FORMATS, ResultFormat, display, find_format, write_answer
 
 __all__ = [
@@ -15,14 +24,19 @@ __all__ = [
     "ROW_LIMIT",
     "TIME_LIMIT",
     "Answer",
+    "Dataset",
+    "QueryProcess",
+    "QueryRequest",
     "ResultFormat",
     "Table",
     "Term",
     "TermKind",
     "Triples",
     "Truth",
+    "WrittenAnswer",
     "display",
     "find_format",
     "run_query",
     "write_answer",
+    "write_query",
 ]

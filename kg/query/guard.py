@@ -22,6 +22,8 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # Only plain addresses: what another reader of addresses could take for another host is no plain one.
 _ADDRESS = re.compile(r"https?://(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(?P<port>:[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY")
+# The keyword, and not the name of a prefix.
+_FROM = re.compile(r"(?<![\w.:-])FROM(?![\w.:-])", re.IGNORECASE)
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
@@ -42,6 +44,11 @@ def refuse_unsafe(query: str, *, allow_service: Collection[str] = ()) -> None:
         # The engine runs no update as a query; this only says so more plainly than its syntax error does.
         if not _FORMS & set(words) and (found := [word for word in words if word in _UPDATES]):
             raise QueryRefusedError(f"{found[0]} is not allowed: queries only read the graph")
+
+
+def names_dataset(query: str) -> bool:
+    """Whether a query says with FROM or FROM NAMED what it sees. It must be one that `refuse_unsafe` lets through."""
+    return _FROM.search(_WORDS.sub(" ", _ESCAPE.sub(_character, query))) is not None
 
 
 def _without_harmless(text: str, allow_service: Collection[str]) -> str:

@@ -1,6 +1,10 @@
-"""Worker: the process that runs one query and can be killed; JSON in, JSON out."""
+"""Worker: the process that runs queries and can be killed; a line of JSON in, one of JSON and the answer's bytes out.
+
+Everything that a hostile query can make slow happens here: judging its words, running it, and writing its answer.
+"""
 
 import json
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -9,42 +13,101 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError, QueryRefusedError
+from kg.query.answer import Answer, Table, Term, TermKind, Triples, Truth
+from kg.query.guard import names_dataset, refuse_unsafe
 from kg.query.mistakes import find_mistake
+from kg.query.results import write_answer
+
+# How much longer than the limit a process lives whose parent died and cannot stop it any more, in seconds.
+_GRACE = 5.0
+KINDS: dict[type, str] = {Table: "table", Truth: "truth", Triples: "triples"}
 
 
 def main() -> None:
-    """Read the request, run the query on a store opened read-only, write the answer or the error."""
-    request = json.load(sys.stdin)
+    """Answer one request after another until there are no more."""
+    stores = _Stores()
+    for line in sys.stdin.buffer:
+        request = json.loads(line)
+        _limit_itself(request["time_limit"] + _GRACE, request["memory_limit"])
+        header, body = _reply(request, stores)
+        _limit_itself(0, None)
+        sys.stdout.buffer.write(json.dumps({**header, "length": len(body)}).encode() + b"\n" + body)
+        sys.stdout.buffer.flush()
+
+
+class _Stores:
+    """Keeps the store that was asked last open, as the next query mostly goes to the same."""
+
+    def __init__(self) -> None:
+        self._path: str | None = None
+        self._store: ox.Store | None = None
+
+    def open(self, path: str) -> ox.Store:
+        if path != self._path or self._store is None:
+            self._path, self._store = None, None
+            self._store = ox.Store.read_only(path)
+            self._path = path
+        return self._store
+
+
+def _limit_itself(seconds: float, memory: int | None) -> None:
+    """Have the system end this process after a time (0: never) and allow it no more than so many bytes."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    if memory is not None and sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+
+def _reply(request: dict[str, Any], stores: _Stores) -> tuple[dict[str, Any], bytes]:
     try:
-        answer = _answer(request)
+        refuse_unsafe(request["query"], allow_service=request["allow_service"])
+        answer = _answer(request, stores.open(request["store"]))
+        header = {"kind": KINDS[type(answer)], "is_cut": getattr(answer, "is_cut", False)}
+        if request["formats"] is None:
+            return header, json.dumps(_plain(answer)).encode()
+        if (wanted := request["formats"].get(header["kind"])) is None:
+            return {"kind": "unacceptable", "message": header["kind"]}, b""
+        return {**header, "format": wanted}, write_answer(answer, wanted, request["prefixes"])
+    except QueryRefusedError as error:
+        return {"kind": "refused", "message": error.message}, b""
     except SyntaxError as error:
-        answer = {"kind": "syntax", **asdict(find_mistake(request["query"], request["prefixes"], str(error)))}
-    except (OSError, ValueError, RuntimeError) as error:
-        answer = {"kind": "error", "message": str(error)}
-    json.dump(answer, sys.stdout)
+        mistake = find_mistake(request["query"], request["prefixes"], str(error))
+        return {"kind": "syntax", **asdict(mistake)}, b""
+    except MemoryError:
+        return {"kind": "memory"}, b""
+    except (OSError, ValueError, RuntimeError, QueryError) as error:
+        return {"kind": "error", "message": str(error)}, b""
 
 
-def _answer(request: dict[str, Any]) -> dict[str, Any]:
-    store = ox.Store.read_only(request["store"])
-    found = store.query(request["query"], prefixes=request["prefixes"], use_default_graph_as_union=True)
+def _answer(request: dict[str, Any], store: ox.Store) -> Answer:
+    query, limit = request["query"], request["row_limit"]
+    dataset: dict[str, Any] = {}
+    if request["dataset"] is not None:
+        default, named = ([ox.NamedNode(iri) for iri in graphs] for graphs in request["dataset"])
+        dataset = {"default_graph": default, "named_graphs": named}
+    elif not names_dataset(query):
+        # Asked for the union, the engine would leave FROM out of account.
+        dataset = {"use_default_graph_as_union": True}
+    found = store.query(query, prefixes=request["prefixes"], **dataset)
     if isinstance(found, ox.QueryBoolean):
-        return {"kind": "truth", "value": bool(found)}
-    limit = request["row_limit"]
+        return Truth(bool(found))
     if isinstance(found, ox.QuerySolutions):
         variables = [variable.value for variable in found.variables]
         # The engine names blank nodes as chance has it; here they are numbered as they come.
         blanks: dict[str, str] = {}
         rows = [
-            [_term(solution[name], lambda label: blanks.setdefault(label, f"b{len(blanks)}")) for name in variables]
+            tuple(
+                _term(solution[name], lambda label: blanks.setdefault(label, f"b{len(blanks)}")) for name in variables
+            )
             for solution in islice(found, limit + 1)
         ]
-        return {"kind": "table", "variables": variables, "rows": rows[:limit], "is_cut": len(rows) > limit}
+        return Table(tuple(variables), tuple(rows[:limit]), is_cut=len(rows) > limit)
     triples = list(islice(found, limit + 1))
-    return {
-        "kind": "triples",
-        "triples": [[_term(part, str) for part in triple] for triple in _with_steady_blanks(triples[:limit])],
-        "is_cut": len(triples) > limit,
-    }
+    terms = {tuple(_term(part, str) for part in triple) for triple in _with_steady_blanks(triples[:limit])}
+    return Triples(tuple(sorted(terms, key=_sort_key)), is_cut=len(triples) > limit)  # type: ignore[arg-type]
 
 
 def _with_steady_blanks(triples: list[ox.Triple]) -> list[ox.Triple]:
@@ -56,17 +119,38 @@ def _with_steady_blanks(triples: list[ox.Triple]) -> list[ox.Triple]:
     return [quad.triple for quad in dataset]
 
 
-def _term(term: Any, name_blank: Callable[[str], str]) -> list[str | None] | None:
+def _term(term: Any, name_blank: Callable[[str], str]) -> Term | None:
     if term is None:
         return None
     if isinstance(term, ox.NamedNode):
-        return ["uri", term.value, None, None]
+        return Term(TermKind.IRI, term.value)
     if isinstance(term, ox.BlankNode):
-        return ["bnode", name_blank(term.value), None, None]
+        return Term(TermKind.BLANK, name_blank(term.value))
     if isinstance(term, ox.Literal):
         is_plain = term.language is not None or term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
-        return ["literal", term.value, None if is_plain else term.datatype.value, term.language]
+        return Term(TermKind.LITERAL, term.value, None if is_plain else term.datatype.value, term.language)
     raise ValueError("the answer holds a quoted triple, which no output format here can carry")
+
+
+def _sort_key(triple: tuple[Term | None, ...]) -> list[str]:
+    return [
+        part for term in triple if term for part in (term.kind, term.value, term.datatype or "", term.language or "")
+    ]
+
+
+def _plain(answer: Answer) -> Any:
+    """An answer as JSON, in the shape that `kg.query.engine` reads."""
+    match answer:
+        case Table():
+            return {"variables": answer.variables, "rows": [list(map(_parts, row)) for row in answer.rows]}
+        case Truth():
+            return answer.value
+        case Triples():
+            return [list(map(_parts, triple)) for triple in answer.triples]
+
+
+def _parts(term: Term | None) -> list[str | None] | None:
+    return None if term is None else [term.kind.value, term.value, term.datatype, term.language]
 
 
 if __name__ == "__main__":
