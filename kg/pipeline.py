@@ -93,8 +93,7 @@ def build(
     graph folder that cannot be used.
     """
     intake = read_articles(paths)
-    version = extractor_version()
-    maker = f"{version}+{_builder_digest()}"
+    version, maker = extractor_version(), _maker()
     tombs = {} if restore else find_withdrawn(graph)
     articles = [a for a in intake.articles if a.id not in tombs or tombs[a.id].content_hash != a.content_hash]
     withdrawn = tuple(sorted({article.id for article in intake.articles} - {article.id for article in articles}))
@@ -126,21 +125,21 @@ def build(
 
 def withdraw(graph: Path, article: str, *, reason: str, at: str, progress: Progress = _silent) -> BuildSummary:
     """Take an article back by its id, see `kg.graph.life_cycle`; UnknownNameError where the graph has none such."""
-    return withdraw_article(graph, article, resolve, reason=reason, at=at, progress=progress)
+    return withdraw_article(graph, article, resolve, reason=reason, at=at, maker=_maker(), progress=progress)
 
 
 def purge(graph: Path, article: str, *, progress: Progress = _silent) -> BuildSummary:
     """Erase an article for good by its id, see `kg.graph.life_cycle`; UnknownNameError where nothing is left of it."""
-    return purge_article(graph, article, resolve, progress=progress)
+    return purge_article(graph, article, resolve, maker=_maker(), progress=progress)
 
 
-def _builder_digest() -> str:
-    """A digest of the code that makes a graph of analyses; what a graph depends on besides is in the extractor's."""
+def _maker() -> str:
+    """What a graph depends on besides its analyses: the extractor's version, and a digest of the code that builds."""
     digest = hashlib.sha256()
     for part in ("graph", "resolve"):
-        for path in sorted((Path(__file__).parent / part).glob("*.py")):
+        for path in sorted((Path(__file__).parent / part).rglob("*.py")):
             digest.update(f"{part}/{path.name}\0".encode() + path.read_bytes())
-    return digest.hexdigest()[:12]
+    return f"{extractor_version()}+{digest.hexdigest()[:12]}"
 
 
 def keep_sure(analysis: Analysis, minimum: float) -> Analysis:

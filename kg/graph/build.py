@@ -1,19 +1,19 @@
 """Build: analyses and what is already there become a new generation of the graph, which lands whole or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg.errors import GraphError
-from kg.graph.describe_article import describe_article
-from kg.graph.describe_background import describe_background
-from kg.graph.describe_canonical import describe_canonical
+from kg.graph.describe_article import list_article
+from kg.graph.describe_background import list_background
+from kg.graph.describe_canonical import list_canonical
 from kg.graph.folder import GraphFolder
 from kg.graph.identifiers import DEFAULT_BASE, Identifiers
 from kg.graph.index import Index
 from kg.graph.manifest import AnalysisCache, Entry, Manifest
+from kg.graph.parts import Part, read_parts, write_parts
+from kg.graph.write_store import is_worth_renewing, renew_store, write_store
 from kg.model import Analysis
 from kg.model.resolution import Resolution
 
@@ -93,44 +93,49 @@ def publish(
     resolve: Resolve,
     *,
     given: Mapping[str, Analysis] | None = None,
+    anew: bool = False,
     progress: Progress = _silent,
 ) -> BuildSummary:
-    """Publish the generation that a change of the manifest asks for; analyses not `given` are taken from the cache."""
+    """Publish the generation that a change of the manifest asks for; analyses not `given` are taken from the cache.
+
+    Only the parts that changed are written, unless `anew`: an engine keeps bytes of what was taken away.
+    """
     folder = GraphFolder(graph)
     with folder.writing() as generation:
         published = folder.current()
         before = Manifest.read(published) if published else Manifest()
         after = change(before)
-        identifiers = Identifiers(after.base)
         cache = AnalysisCache(folder.analyses)
         known = given or {}
         ordered = [known.get(entry.article) or _read(cache, entry) for entry in after.articles]
         progress("resolving", 0, 1)
         resolution = resolve(ordered)
         progress("resolving", 1, 1)
-        quads = _write_store(generation / "store", describe(ordered, resolution, identifiers, progress=progress))
-        earlier = {entry.article for entry in before.articles}
-        replaced = len(earlier & set(known))
+        parts = list_parts(ordered, resolution, Identifiers(after.base))
+        is_same_maker = (before.base, before.maker) == (after.base, after.maker)
+        written = read_parts(published) if published and is_same_maker and not anew else {}
+        if published and is_worth_renewing(written, parts):
+            earlier = published / "store"
+            quads = renew_store(generation / "store", earlier, before.counts["quads"], written, parts, progress)
+        else:
+            quads = write_store(generation / "store", parts, progress)
+        write_parts(generation, parts)
+        earlier_articles = {entry.article for entry in before.articles}
+        replaced = len(earlier_articles & set(known))
         summary = _summarise(resolution, len(ordered), len(known) - replaced, replaced, quads)
         after.model_copy(update={"counts": asdict(summary)}).write(generation)
     return summary
 
 
-def describe(
-    analyses: Sequence[Analysis],
-    resolution: Resolution,
-    identifiers: Identifiers,
-    *,
-    progress: Progress = _silent,
-) -> Iterator[ox.Quad]:
-    """All quads of a graph: each article's, then the canonical and the background graph."""
+def list_parts(analyses: Sequence[Analysis], resolution: Resolution, identifiers: Identifiers) -> list[Part]:
+    """All parts of a graph: each article's graph, then those of the canonical and of the background graph."""
     index = Index(resolution, analyses, identifiers)
-    for done, analysis in enumerate(analyses, start=1):
-        yield from describe_article(analysis, index)
-        progress("describing", done, len(analyses))
-    canonical = describe_canonical(resolution, index)
-    yield from canonical
-    yield from describe_background(resolution, identifiers, canonical)
+    canonical = list(list_canonical(resolution, index))
+    return [
+        *(list_article(analysis, index) for analysis in analyses),
+        *canonical,
+        *list_background(resolution, identifiers, canonical),
+    ]
 
 
 def _read(cache: AnalysisCache, entry: Entry) -> Analysis:
@@ -138,15 +143,6 @@ def _read(cache: AnalysisCache, entry: Entry) -> Analysis:
     if analysis is None:
         raise GraphError(f"the kept analysis of {entry.article} is lost; build that article again", file=cache.folder)
     return analysis
-
-
-def _write_store(path: Path, quads: Iterator[ox.Quad]) -> int:
-    store = ox.Store(str(path))
-    store.bulk_extend(quads)
-    store.flush()
-    count = len(store)
-    del store  # lets go of the engine's lock
-    return count
 
 
 def _summarise(resolution: Resolution, articles: int, added: int, replaced: int, quads: int) -> BuildSummary:

@@ -1,15 +1,27 @@
 """Describe article: an analysis becomes the named graph of its article: what this article says, with its evidence."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import pyoxigraph as ox
 
 from kg.graph.index import Index
 from kg.graph.notes import Notes, known_classes
+from kg.graph.parts import Part, digest_of
 from kg.graph.sources import source_kinds
 from kg.graph.terms import ckg, decimal
 from kg.model import Analysis, Entity, Event, Evidence, MentionKind, Observation, Outcome, Relation, Stance
 from kg.model.resolution import Anchor
+
+
+def list_article(analysis: Analysis, index: Index) -> Part:
+    """The part of a graph that is an article's named graph: it depends on the analysis, and on what its things are."""
+    article = analysis.document.id
+    entities = [index.entity_of[article, entity.id].value for entity in analysis.entities]
+    events = [index.event_of[article, event.id].value for event in analysis.events]
+    digest = digest_of(index.digests[article], entities, events)
+    graph = index.identifiers.article_graph(article)
+    return Part(f"article {article}", digest, graph, None, partial(describe_article, analysis, index))
 
 
 def describe_article(analysis: Analysis, index: Index) -> list[ox.Quad]:
@@ -38,7 +50,7 @@ class _ArticleNotes:
             self._relation(relation, self.anchors.relations[relation.id])
         for observation in self.analysis.observations:
             self._observation(observation, self.anchors.observations[observation.id])
-        return sorted(set(self.notes.quads), key=str)
+        return self.notes.distinct()
 
     def _document(self) -> None:
         say, document = self.notes.say, self.analysis.document

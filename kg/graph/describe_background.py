@@ -1,11 +1,14 @@
 """Describe background: what the gazetteers know of the things that articles speak of, kept apart from what they say."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import pyoxigraph as ox
 
 from kg.graph.identifiers import Identifiers
 from kg.graph.notes import Notes
+from kg.graph.parts import Part, digest_of
 from kg.graph.terms import AS_WKT, GEOMETRY, HAS_GEOMETRY, PREF_LABEL, RDF_TYPE, RDFS_LABEL, decimal, point
 from kg.model.resolution import Resolution
 from kg.vocabulary.classes import family_of
@@ -15,33 +18,43 @@ from kg.vocabulary.gazetteers import ancestors_of, find_entry, gazetteer
 _SUCCESSION = {"renamed": "successorOf", "merged": "mergedInto", "split": "splitFrom"}
 
 
-def describe_background(
-    resolution: Resolution, identifiers: Identifiers, canonical: Iterable[ox.Quad]
-) -> list[ox.Quad]:
-    """The quads of the background graph: the entries that entities are linked to, and what those are part of.
+def list_background(resolution: Resolution, identifiers: Identifiers, canonical: Iterable[Part]) -> Iterator[Part]:
+    """The parts of the background graph: one for each entry that entities are linked to, or that those are part of.
 
     Nothing is said that the canonical graph says: in a query over all graphs together, a triple in two of them would
     give every row, and every number in a sum, twice.
     """
-    notes = Notes(identifiers.background_graph)
-    notes.say_type(notes.graph, "BackgroundGraph")
-    entries = _with_ancestors(entity.key for entity in resolution.entities if entity.key)
-    told = {entity.key for entity in resolution.entities}
+    graph = identifiers.background_graph
+    yield Part("graph background", "", graph, (graph,), partial(_describe_graph, graph))
+    said = {part.name: part for part in canonical}
+    told = {entity.key: f"thing {identifiers.entity(entity).value}" for entity in resolution.entities if entity.key}
+    entries = _with_ancestors(told)
+    successions = _successions(entries, identifiers)
     for key in sorted(entries):
-        entry, node = entries[key], identifiers.keyed(key)
-        if key not in told:
-            notes.say_type(node, entry.class_, entry.subclass or None)
-            notes.say(node, PREF_LABEL, entry.name)
-            notes.say(node, RDFS_LABEL, entry.name)
-        _describe(entry, node, notes, identifiers)
+        node = identifiers.keyed(key)
+        of_articles = said.get(told.get(key, ""))
+        after = tuple(successions.get(key, ()))
+        digest = digest_of(key, of_articles.digest if of_articles else "", after)
+        describe = partial(_describe, entries[key], of_articles, after, identifiers)
+        yield Part(f"background {key}", digest, graph, (node, identifiers.geometry(key)), describe)
+
+
+def _describe_graph(graph: ox.NamedNode) -> list[ox.Quad]:
+    notes = Notes(graph)
+    notes.say_type(graph, "BackgroundGraph")
+    return notes.distinct()
+
+
+def _successions(entries: Container[str], identifiers: Identifiers) -> Mapping[str, Sequence[tuple[str, ox.NamedNode]]]:
+    """What became of each entry, as (relation, other entry) by key, between entries that are both here."""
+    found: dict[str, list[tuple[str, ox.NamedNode]]] = defaultdict(list)
     for succession in gazetteer().successions():
         before, after = succession.predecessor, succession.successor
         if before in entries and after in entries:
             # What became or joined another points to it; what came out of another points back.
             ends = (before, after) if succession.kind == "merged" else (after, before)
-            notes.say(identifiers.keyed(ends[0]), _SUCCESSION[succession.kind], identifiers.keyed(ends[1]))
-    said = {quad.triple for quad in canonical}
-    return sorted({quad for quad in notes.quads if quad.triple not in said}, key=str)
+            found[ends[0]].append((_SUCCESSION[succession.kind], identifiers.keyed(ends[1])))
+    return found
 
 
 def _with_ancestors(keys: Iterable[str]) -> dict[str, GazetteerEntry]:
@@ -56,8 +69,21 @@ def _with_ancestors(keys: Iterable[str]) -> dict[str, GazetteerEntry]:
     return entries
 
 
-def _describe(entry: GazetteerEntry, node: ox.NamedNode, notes: Notes, identifiers: Identifiers) -> None:
+def _describe(
+    entry: GazetteerEntry,
+    of_articles: Part | None,
+    successions: Iterable[tuple[str, ox.NamedNode]],
+    identifiers: Identifiers,
+) -> list[ox.Quad]:
+    """What is known of an entry, without what the part that articles tell of it says already."""
+    notes, node = Notes(identifiers.background_graph), identifiers.keyed(entry.key)
     say = notes.say
+    if of_articles is None:
+        notes.say_type(node, entry.class_, entry.subclass or None)
+        say(node, PREF_LABEL, entry.name)
+        say(node, RDFS_LABEL, entry.name)
+    for relation, other in successions:
+        say(node, relation, other)
     say(node, "gazetteerKey", entry.key)
     say(node, "gazetteerAlias", entry.name, *entry.aliases, *entry.weak_aliases)
     say(node, "gazetteerSource", "GeoNames" if entry.source == "geonames" else entry.source)
@@ -78,3 +104,5 @@ def _describe(entry: GazetteerEntry, node: ox.NamedNode, notes: Notes, identifie
         say(node, HAS_GEOMETRY, geometry)
         say(geometry, RDF_TYPE, GEOMETRY)
         say(geometry, AS_WKT, point(entry.lat, entry.lon))
+    said = {quad.triple for quad in of_articles.describe()} if of_articles else set()
+    return [quad for quad in notes.distinct() if quad.triple not in said]

@@ -1,10 +1,12 @@
 """Index: the IRI of every thing that the analyses and their resolution speak of, computed once for a build."""
 
+import hashlib
 from collections.abc import Sequence
 
 import pyoxigraph as ox
 
 from kg.graph.identifiers import Identifiers
+from kg.graph.parts import digest_of
 from kg.graph.sources import read_source_kinds
 from kg.model import Analysis
 from kg.model.resolution import Anchors, Resolution
@@ -18,6 +20,8 @@ class Index:
     def __init__(self, resolution: Resolution, analyses: Sequence[Analysis], identifiers: Identifiers) -> None:
         self.identifiers = identifiers
         self.analyses = {analysis.document.id: analysis for analysis in analyses}
+        self.articles = {article: identifiers.article(article) for article in self.analyses}
+        self.digests = {article: _digest(analysis) for article, analysis in self.analyses.items()}
         self.anchors = {article: Anchors.of(analysis) for article, analysis in self.analyses.items()}
         self.source_kinds = {article: read_source_kinds(analysis) for article, analysis in self.analyses.items()}
         self.entities = {entity.id: identifiers.entity(entity) for entity in resolution.entities}
@@ -36,3 +40,10 @@ class Index:
         article, local = named
         measure = next(told.measure for told in self.analyses[article].observations if told.id == local)
         return self.identifiers.claim(self.anchors[article].observations[local], measure)
+
+
+def _digest(analysis: Analysis) -> str:
+    try:
+        return hashlib.blake2b(analysis.model_dump_json().encode(), digest_size=12).hexdigest()
+    except ValueError:  # lone surrogates, which the fast way cannot write
+        return digest_of(analysis.to_json())

@@ -39,11 +39,18 @@ def find_unchanged(graph: Path, analyses: Iterable[Analysis], *, base: str | Non
 
 
 def withdraw_article(
-    graph: Path, article: str, resolve: Resolve, *, reason: str, at: str, progress: Progress = _silent
+    graph: Path,
+    article: str,
+    resolve: Resolve,
+    *,
+    reason: str,
+    at: str,
+    maker: str = "",
+    progress: Progress = _silent,
 ) -> BuildSummary:
     """Take an article out of the graph and leave a tombstone, which keeps it out until its content changes.
 
-    UnknownNameError where the graph has no such article.
+    `maker` names the program, see `Manifest`. UnknownNameError where the graph has no such article.
     """
 
     def take_back(before: Manifest) -> Manifest:
@@ -56,6 +63,7 @@ def withdraw_article(
             update={
                 "articles": tuple(other for other in before.articles if other is not entry),
                 "withdrawn": tuple(sorted((*others, tomb), key=lambda tomb: tomb.article)),
+                "maker": maker,
             }
         )
 
@@ -64,7 +72,9 @@ def withdraw_article(
     return publish(graph, take_back, resolve, progress=progress)
 
 
-def purge_article(graph: Path, article: str, resolve: Resolve, *, progress: Progress = _silent) -> BuildSummary:
+def purge_article(
+    graph: Path, article: str, resolve: Resolve, *, maker: str = "", progress: Progress = _silent
+) -> BuildSummary:
     """Erase an article: from a fresh generation, with the older ones, its kept analyses and its tombstone.
 
     An engine's log keeps deleted bytes, so the store is written anew. What was interrupted can be run again.
@@ -76,6 +86,7 @@ def purge_article(graph: Path, article: str, resolve: Resolve, *, progress: Prog
             update={
                 "articles": tuple(entry for entry in before.articles if entry.article != article),
                 "withdrawn": tuple(tomb for tomb in before.withdrawn if tomb.article != article),
+                "maker": maker,
             }
         )
 
@@ -84,7 +95,7 @@ def purge_article(graph: Path, article: str, resolve: Resolve, *, progress: Prog
         raise _unknown(graph, article)
     folder = GraphFolder(graph)
     is_known = article in _articles(folder)
-    summary = publish(graph, erase, resolve, progress=progress) if is_known else None
+    summary = publish(graph, erase, resolve, anew=True, progress=progress) if is_known else None
     erased = AnalysisCache(folder.analyses).erase(article)
     if summary is None and not erased:
         raise _unknown(graph, article)

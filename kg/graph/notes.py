@@ -24,6 +24,10 @@ class Notes:
             if value is not None and value is not False:
                 self.quads.append(ox.Quad(subject, relation, _literal(value), self.graph))
 
+    def distinct(self) -> list[ox.Quad]:
+        """The quads, each once, sorted."""
+        return sorted(set(self.quads), key=str)
+
     def say_type(self, subject: ox.NamedNode, *names: str | None) -> None:
         """The subject's classes with all their superclasses, so that no query needs the ontology.
 

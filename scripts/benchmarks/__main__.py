@@ -1,12 +1,12 @@
-"""scripts/benchmark: prints the scorecard; `extract` is the part that reads articles."""
+"""scripts/benchmark: prints the scorecard; `extract` is the part that reads articles, `growth` that of large graphs."""
 
 import argparse
 import sys
 
 from kg.errors import KgError
-from scripts.benchmarks import extract
+from scripts.benchmarks import extract, growth
 
-COMMANDS = {"extract": extract}
+COMMANDS = {"extract": extract, "growth": growth}
 
 
 def main() -> int:

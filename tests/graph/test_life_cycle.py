@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.errors import UnknownNameError
 from kg.graph.build import build_graph
 from kg.graph.life_cycle import find_unchanged, find_withdrawn, purge_article, withdraw_article
-from kg.graph.store import open_graph
+from kg.graph.store import Graph, open_graph
 from kg.model import Analysis
 from kg.resolve import resolve
 from tests.graph.analyses import Told, raid, war
@@ -51,6 +51,64 @@ def test_steps_in_any_order_give_the_quads_of_one_build(
             waiting = []
     build_graph(folder / "steps", waiting, resolve)
     assert quads(folder / "steps") == quads(folder / "whole")
+
+
+def retold(article: str) -> Analysis:
+    """Another telling of an article: its people are renamed, and the places that were told are not."""
+    told = Told(article, published="2025-02-14", publisher="Later Post")
+    told.entity("force", "MilitaryForce", "Northern Guard Brigade")
+    told.entity("is", "ArmedGroup", "Islamic State", key="islamic-state")
+    told.entity("iq", "Country", "Iraq", key="country-iq")
+    told.relation("force", "opposes", "is")
+    told.event("raid", "Raid", day="2025-02-09", actors=("force",), targets=("is",), places=("iq",))
+    return told.analysis()
+
+
+STEPS = st.lists(st.tuples(st.sampled_from(("add", "retell", "withdraw")), st.integers(0, 3)), min_size=1, max_size=6)
+
+
+@settings(max_examples=25, deadline=None)
+@given(STEPS)
+def test_a_graph_that_is_renewed_part_by_part_is_the_one_that_is_written_at_once(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("renewed")
+    held: dict[str, Analysis] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.graph.write_store._MOST", 9)  # small graphs would be written anew each time
+        for step, place in steps:
+            article = ARTICLES[place].document.id
+            if step != "withdraw":
+                held[article] = ARTICLES[place] if step == "add" else retold(article)
+                done = build_graph(folder / "steps", [held[article]], resolve)
+            elif held.pop(article, None):
+                done = withdraw_article(folder / "steps", article, resolve, reason="wrong", at="2026-01-02T03:04:05")
+            else:
+                continue
+            assert done.quads == len(open_graph(folder / "steps"))
+    build_graph(folder / "whole", held.values(), resolve)
+    if held:
+        assert quads(folder / "steps") == quads(folder / "whole")
+
+
+def test_a_renewed_graph_leaves_the_one_before_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.graph.write_store._MOST", 9)
+    build_graph(tmp_path / "g", ARTICLES[:3], resolve)
+    with_two = open_graph(tmp_path / "g")
+    before = {str(quad) for quad in with_two.quads()}
+    build_graph(tmp_path / "g", ARTICLES[3:], resolve)
+    assert {str(quad) for quad in with_two.quads()} == before
+    assert {str(quad) for quad in Graph(with_two.store_path.parent).quads()} == before
+
+
+def test_a_graph_of_another_maker_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = tmp_path / "g"
+    monkeypatch.setattr("kg.graph.write_store._MOST", 9)
+    build_graph(graph, ARTICLES, resolve, maker="one")
+    whole = quads(graph)
+    monkeypatch.setattr("kg.graph.build.renew_store", lambda *_: pytest.fail("renewed what another program wrote"))
+    build_graph(graph, ARTICLES[:1], resolve, maker="two")
+    assert quads(graph) == whole
 
 
 @pytest.mark.parametrize("article", [analysis.document.id for analysis in ARTICLES])

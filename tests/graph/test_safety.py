@@ -2,9 +2,10 @@
 
 import pyoxigraph as ox
 
-from kg.graph.build import describe
+from kg.graph.build import list_parts
 from kg.graph.identifiers import Identifiers
 from kg.graph.store import Graph
+from kg.model import Analysis
 from kg.resolve import resolve
 from kg.vocabulary import PREFIXES
 from tests.graph.analyses import Told, war
@@ -13,6 +14,11 @@ from tests.graph.analyses import Told, war
 def rows(graph: Graph, query: str) -> list[tuple[str, ...]]:
     prefixes = "".join(f"PREFIX {name}: <{iri}> " for name, iri in graph.prefixes.items())
     return sorted(tuple(term.value for term in row if term) for row in graph.query(prefixes + query))
+
+
+def all_quads(analyses: list[Analysis]) -> list[ox.Quad]:
+    parts = list_parts(analyses, resolve(analyses), Identifiers())
+    return [quad for part in parts for quad in part.describe()]
 
 
 def test_only_the_raid_that_took_place_is_a_raid(graph: Graph) -> None:
@@ -57,14 +63,13 @@ def test_a_relation_between_ends_that_it_cannot_have_is_a_claim_alone() -> None:
     told.entity("man", "Person", "Omar Idris Haddad")
     told.entity("town", "Settlement", "Tal Amud")
     told.relation("town", "leads", "man")
-    quads = list(describe([told.analysis()], resolve([told.analysis()]), Identifiers()))
+    quads = all_quads([told.analysis()])
     assert [q for q in quads if q.predicate.value.endswith("#leads")] == []
     assert [q for q in quads if q.predicate.value.endswith("#predicate")] != []
 
 
 def test_no_statement_stands_in_two_graphs_and_none_has_a_blank_node() -> None:
-    analyses = war()
-    quads = list(describe(analyses, resolve(analyses), Identifiers()))
+    quads = all_quads(war())
     assert len({quad.triple for quad in quads}) == len(quads)
     assert not any(isinstance(node, ox.BlankNode) for quad in quads for node in quad)
 
