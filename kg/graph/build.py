@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.graph.added import lay_beside
+from kg.graph.carry_added import carry_added
 from kg.graph.describe_article import list_article
 from kg.graph.describe_background import list_background
 from kg.graph.describe_canonical import list_canonical
@@ -93,12 +95,13 @@ def publish(
     resolve: Resolve,
     *,
     given: Mapping[str, Analysis] | None = None,
-    anew: bool = False,
+    erased: str | None = None,
     progress: Progress = _silent,
 ) -> BuildSummary:
     """Publish the generation that a change of the manifest asks for; analyses not `given` are taken from the cache.
 
-    Only the parts that changed are written, unless `anew`: an engine keeps bytes of what was taken away.
+    Only the parts that changed are written. Where an article is to be `erased` all is written anew, as an engine keeps
+    bytes of what was taken away, and nothing of it is kept in what people added by hand.
     """
     folder = GraphFolder(graph)
     with folder.writing() as generation:
@@ -113,17 +116,20 @@ def publish(
         progress("resolving", 1, 1)
         parts = list_parts(ordered, resolution, Identifiers(after.base))
         is_same_maker = (before.base, before.maker) == (after.base, after.maker)
-        written = read_parts(published) if published and is_same_maker and not anew else {}
+        written = read_parts(published) if published and is_same_maker and erased is None else {}
         if published and is_worth_renewing(written, parts):
             earlier = published / "store"
-            quads = renew_store(generation / "store", earlier, before.counts["quads"], written, parts, progress)
+            built = before.counts["quads"] - before.beside
+            quads = renew_store(generation / "store", earlier, built, written, parts, progress)
         else:
             quads = write_store(generation / "store", parts, progress)
         write_parts(generation, parts)
+        added = carry_added(published, generation, after, cache, ordered, erased=erased)
+        beside = lay_beside(generation / "store", added, Identifiers(after.base)) if added or before.beside else 0
         earlier_articles = {entry.article for entry in before.articles}
         replaced = len(earlier_articles & set(known))
-        summary = _summarise(resolution, len(ordered), len(known) - replaced, replaced, quads)
-        after.model_copy(update={"counts": asdict(summary)}).write(generation)
+        summary = _summarise(resolution, len(ordered), len(known) - replaced, replaced, quads + beside)
+        after.model_copy(update={"counts": asdict(summary), "beside": beside}).write(generation)
     return summary
 
 

@@ -53,6 +53,25 @@ class Identifiers:
         """The graph of what the gazetteers know."""
         return self._mint("graph", "background")
 
+    @property
+    def added_graph(self) -> ox.NamedNode:
+        """The graph of what somebody added by hand, where they name no other."""
+        return self._mint("graph", "added")
+
+    @property
+    def entailed_graph(self) -> ox.NamedNode:
+        """The graph of what follows from the others."""
+        return self._mint("graph", "entailed")
+
+    def is_built(self, graph: ox.NamedNode) -> bool:
+        """Whether builds write this graph anew; every other one holds what was added by hand."""
+        derived = (self.canonical_graph, self.background_graph, self.entailed_graph)
+        return graph in derived or graph.value.startswith(f"{self.base}graph-of-")
+
+    def added(self, digest: str, turn: int) -> ox.NamedNode:
+        """A thing that was added by hand without a name (a blank node)."""
+        return self._mint("added", f"{digest}-{turn}")
+
     def entity(self, entity: CanonicalEntity) -> ox.NamedNode:
         """A canonical entity: by its gazetteer key, else by its first mention."""
         return self.keyed(entity.key) if entity.key else self._at("entity", entity.anchor or _missing(entity.id))

@@ -95,7 +95,7 @@ def purge_article(
         raise _unknown(graph, article)
     folder = GraphFolder(graph)
     is_known = article in _articles(folder)
-    summary = publish(graph, erase, resolve, anew=True, progress=progress) if is_known else None
+    summary = publish(graph, erase, resolve, erased=article, progress=progress) if is_known else None
     erased = AnalysisCache(folder.analyses).erase(article)
     if summary is None and not erased:
         raise _unknown(graph, article)

@@ -36,7 +36,8 @@ class Tombstone(Frozen):
 class Manifest(Frozen):
     """The articles of a build and those withdrawn, sorted by id, the base of its identifiers, and what it counted.
 
-    `maker` names the program that built it: the same articles by the same maker need no new build.
+    `maker` names the program that built it: the same articles by the same maker need no new build. `beside` is how many
+    of the quads counted lie in other graphs than those that are built of articles.
     """
 
     version: int = MANIFEST_VERSION
@@ -45,6 +46,7 @@ class Manifest(Frozen):
     withdrawn: tuple[Tombstone, ...] = ()
     maker: str = ""
     counts: dict[str, int] = Field(default_factory=dict)
+    beside: int = 0
 
     @classmethod
     def read(cls, generation: Path) -> "Manifest":
@@ -73,6 +75,18 @@ class AnalysisCache:
             return Analysis.model_validate_json(self._path(content_hash, extractor).read_bytes())
         except (FileNotFoundError, ValidationError):
             return None
+
+    def all_of(self, article: str) -> list[Analysis]:
+        """Every kept analysis of an article, of whatever content and extractor."""
+        kept = []
+        for path in sorted(self.folder.glob("*.json")):
+            try:
+                analysis = Analysis.model_validate_json(path.read_bytes())
+            except ValidationError:
+                continue
+            if analysis.document.id == article:
+                kept.append(analysis)
+        return kept
 
     def write(self, analysis: Analysis) -> Entry:
         """Keep an analysis, whole or not at all, and return the manifest's entry for it."""

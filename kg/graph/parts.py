@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError
 
-_FILE = "parts.json"
+PARTS_FILE = "parts.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Written:
 
 
 def digest_of(*facts: object) -> str:
-    """A digest of values whose `repr` tells all that there is to them: strings, numbers, days, nodes, tuples of them."""
+    """A digest of values whose `repr` tells all that there is to them: strings, numbers, days, nodes, tuples."""
     return hashlib.blake2b(repr(facts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
@@ -47,12 +47,12 @@ def write_parts(generation: Path, parts: Iterable[Part]) -> None:
         part.name: [part.digest, part.graph.value, *(node.value for node in part.subjects or ())] for part in parts
     }
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    (generation / _FILE).write_bytes(text.encode("utf-8", "surrogatepass"))
+    (generation / PARTS_FILE).write_bytes(text.encode("utf-8", "surrogatepass"))
 
 
 def read_parts(generation: Path) -> Mapping[str, Written]:
     """The parts that a generation was made of, by name; empty where that was not kept, so that all is written anew."""
-    path = generation / _FILE
+    path = generation / PARTS_FILE
     try:
         table = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
         return {name: _written(*row) for name, row in table.items()}

@@ -40,7 +40,7 @@ def renew_store(
     `quads` is the number of the earlier one, which stays as it is, readers or not: files that the engine never changes
     are linked and not copied.
     """
-    _link(earlier, path)
+    link_store(earlier, path)
     store = ox.Store(str(path))
     changed = _changed(before, parts)
     names = {part.name for part in parts}
@@ -72,7 +72,7 @@ def _quads_of(store: ox.Store, written: Written) -> Iterator[ox.Quad]:
         yield from store.quads_for_pattern(subject, None, None, written.graph)
 
 
-def _link(earlier: Path, path: Path) -> None:
+def link_store(earlier: Path, path: Path) -> None:
     """A copy of a closed store that shares what the engine never changes."""
     path.mkdir()
     for file in sorted(earlier.iterdir()):

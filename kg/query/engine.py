@@ -98,14 +98,20 @@ def _ask(
         "formats": None if formats is None else dict(formats),
     }
     header, body = process.ask(plain, request.time_limit)
+    raise_told(header, request.query)
+    return header, body
+
+
+def raise_told(header: Mapping[str, Any], text: str, what: str = "query") -> None:
+    """Raise the error that a worker's reply tells of, if it does; `text` is the query or update, `what` which it is."""
     match header["kind"]:
         case "syntax":
             line = header["line"]
             raise QuerySyntaxError(
-                f"the query does not parse: {header['reason']}",
+                f"the {what} does not parse: {header['reason']}",
                 query_line=line,
                 column=header["column"],
-                excerpt=request.query.split("\n")[line - 1].rstrip("\r"),
+                excerpt=text.split("\n")[line - 1].rstrip("\r"),
             )
         case "refused":
             raise QueryRefusedError(header["message"])
@@ -113,7 +119,6 @@ def _ask(
             raise UnacceptableAnswerError(header["message"])
         case "error":
             raise QueryError(header["message"])
-    return header, body
 
 
 def _read(header: dict[str, Any], answer: Any) -> Answer:

@@ -1,7 +1,7 @@
 """Guard: refuses what a query must not ask for, judged on its words and not on its strings, IRIs and comments."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
 from kg.errors import QueryRefusedError
 
@@ -15,7 +15,7 @@ _HARMLESS = r"""
     | [?$][A-Za-z_][A-Za-z0-9_]*
     | @[A-Za-z]+
     | (?<=:)[A-Za-z_][A-Za-z0-9_]*
-    | (?P<reach>(?i:SERVICE))\s*(?i:SILENT\s*)?<(?P<address>[^<>"{}|^`\\\x00-\x20]*)>
+    | (?P<reach>(?i:SERVICE|LOAD))\s*(?i:SILENT\s*)?<(?P<address>[^<>"{}|^`\\\x00-\x20]*)>
 """
 _WORDS = re.compile(_HARMLESS, re.VERBOSE | re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -32,18 +32,17 @@ def refuse_unsafe(query: str, *, allow_service: Collection[str] = ()) -> None:
 
     `allow_service` names hosts, or hosts with a port, that SERVICE may ask, where the query has their address in full.
     """
-    for text in dict.fromkeys((query, _ESCAPE.sub(_character, query))):
-        left = _without_harmless(text, allow_service).upper()
-        if "\\U" in left:
-            raise QueryRefusedError("code point escapes are allowed in strings and IRIs only")
-        if "SERVICE" in left:
-            if allow_service:
-                raise QueryRefusedError("SERVICE needs the address in full, as an IRI that begins with http")
-            raise QueryRefusedError("SERVICE is not allowed: it would ask another machine")
+    for left in _readings(query, {"SERVICE": allow_service}):
         words = re.findall(r"[A-Z]+", left)
         # The engine runs no update as a query; this only says so more plainly than its syntax error does.
         if not _FORMS & set(words) and (found := [word for word in words if word in _UPDATES]):
             raise QueryRefusedError(f"{found[0]} is not allowed: queries only read the graph")
+
+
+def refuse_unsafe_update(update: str, *, allow_service: Collection[str] = (), allow_load: Collection[str] = ()) -> None:
+    """Raise QueryRefusedError for SERVICE and LOAD, but for the hosts that each of them may ask."""
+    for _ in _readings(update, {"SERVICE": allow_service, "LOAD": allow_load}):
+        pass
 
 
 def names_dataset(query: str) -> bool:
@@ -51,27 +50,51 @@ def names_dataset(query: str) -> bool:
     return _FROM.search(_WORDS.sub(" ", _ESCAPE.sub(_character, query))) is not None
 
 
-def _without_harmless(text: str, allow_service: Collection[str]) -> str:
+def _readings(text: str, allowed: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """The text in capitals without what may hold any word, as it stands and with its escapes undone.
+
+    `allowed` has the hosts for each word that reaches out and must not be there otherwise.
+    """
+    for reading in dict.fromkeys((text, _ESCAPE.sub(_character, text))):
+        left = _without_harmless(reading, allowed).upper()
+        if "\\U" in left:
+            raise QueryRefusedError("code point escapes are allowed in strings and IRIs only")
+        for word, hosts in allowed.items():
+            if word in left:
+                needs = f"{word} needs the address in full, as an IRI that begins with http"
+                raise QueryRefusedError(needs if hosts else _not_allowed(word))
+        yield left
+
+
+def _without_harmless(text: str, allowed: Mapping[str, Collection[str]]) -> str:
     """The text without what may hold any word, and without the calls of hosts that are allowed."""
 
     def replace(word: re.Match[str]) -> str:
         if word["reach"] is None:
             return " "
-        _check_host(word["address"], allow_service)
+        keyword = word["reach"].upper()
+        if keyword not in allowed:
+            return f" {keyword} "
+        _check_host(keyword, word["address"], allowed[keyword])
         return " "
 
     return _WORDS.sub(replace, text)
 
 
-def _check_host(address: str, allowed: Collection[str]) -> None:
+def _check_host(word: str, address: str, allowed: Collection[str]) -> None:
     if not allowed:
-        raise QueryRefusedError("SERVICE is not allowed: it would ask another machine")
+        raise QueryRefusedError(_not_allowed(word))
     plain = _ADDRESS.fullmatch(address)
     if plain is None:
-        raise QueryRefusedError(f"SERVICE <{address}> is not allowed: it is no plain address of a host")
+        raise QueryRefusedError(f"{word} <{address}> is not allowed: it is no plain address of a host")
     host, port = plain["host"].lower(), plain["port"] or ""
     if host not in allowed and host + port not in allowed:
-        raise QueryRefusedError(f"SERVICE is not allowed to ask {host}{port}; --allow-service {host}{port} allows it")
+        option = f"--allow-{word.lower()} {host}{port}"
+        raise QueryRefusedError(f"{word} is not allowed to ask {host}{port}; {option} allows it")
+
+
+def _not_allowed(word: str) -> str:
+    return f"{word} is not allowed: it would ask another machine"
 
 
 def _character(escape: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from kg.query.answer import Answer, Table, Term, TermKind, Triples, Truth
 from kg.query.guard import names_dataset, refuse_unsafe
 from kg.query.mistakes import find_mistake
 from kg.query.results import write_answer
+from kg.query.run_update import run_update
 
 # How much longer than the limit a process lives whose parent died and cannot stop it any more, in seconds.
 _GRACE = 5.0
@@ -62,7 +63,10 @@ def _limit_itself(seconds: float, memory: int | None) -> None:
 
 
 def _reply(request: dict[str, Any], stores: _Stores) -> tuple[dict[str, Any], bytes]:
+    is_update = "scratch" in request
     try:
+        if is_update:
+            return {"kind": "change"}, json.dumps(run_update(request)).encode()
         refuse_unsafe(request["query"], allow_service=request["allow_service"])
         answer = _answer(request, stores.open(request["store"]))
         header = {"kind": KINDS[type(answer)], "is_cut": getattr(answer, "is_cut", False)}
@@ -74,7 +78,7 @@ def _reply(request: dict[str, Any], stores: _Stores) -> tuple[dict[str, Any], by
     except QueryRefusedError as error:
         return {"kind": "refused", "message": error.message}, b""
     except SyntaxError as error:
-        mistake = find_mistake(request["query"], request["prefixes"], str(error))
+        mistake = find_mistake(request["query"], request["prefixes"], str(error), is_update=is_update)
         return {"kind": "syntax", **asdict(mistake)}, b""
     except MemoryError:
         return {"kind": "memory"}, b""

@@ -7,7 +7,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.errors import UnknownNameError
+from kg.errors import QuerySyntaxError, UnknownNameError
 from kg.graph.build import build_graph
 from kg.graph.life_cycle import find_withdrawn
 from kg.resolve import resolve
@@ -46,3 +46,14 @@ def test_purge_says_what_is_left(own: Path) -> None:
     assert told.stdout.startswith("purged     north/second\narticles   2 left (")
     with pytest.raises(UnknownNameError):
         _kg("purge", "north/second", "--graph", str(own))
+
+
+def test_update_says_what_it_did_and_reads_files(own: Path, tmp_path: Path) -> None:
+    update = "INSERT { ?e rdfs:comment 'checked' . GRAPH <urn:g> { ?e a ckg:Raid } } WHERE { ?e a ckg:Raid }"
+    (tmp_path / "note.ru").write_text(update)
+    told = _kg("update", str(tmp_path / "note.ru"), "--graph", str(own))
+    assert told.stdout == "added    2 (1 of them are stated already)\nremoved  0\n"
+    assert "checked" in _kg("query", "SELECT ?c { ?e rdfs:comment ?c }", "--graph", str(own)).stdout
+    (tmp_path / "wrong.ru").write_text("INSERT\nDATA { nope:a <urn:b> 1 }")
+    with pytest.raises(QuerySyntaxError, match=r"wrong\.ru: line 2, column 8: the update does not parse: the prefix"):
+        _kg("update", str(tmp_path / "wrong.ru"), "--graph", str(own))

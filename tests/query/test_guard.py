@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryRefusedError
-from kg.query.guard import refuse_unsafe
+from kg.query.guard import refuse_unsafe, refuse_unsafe_update
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,26 @@ def test_any_other_service_is_refused(service: str) -> None:
         refuse_unsafe(
             f"PREFIX ex: <http://evil.example/> SELECT * {{ SERVICE {service} {{ ?s ?p ?o }} }}", allow_service=ALLOWED
         )
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "LOAD <http://evil.example/x>",
+        "load silent<http://evil.example/x>into graph <urn:g>",
+        "INSERT DATA { <urn:a> <urn:b> 1 };LOAD <http://evil.example/>",
+        "LOAD <file:///etc/hostname>",
+        "PREFIX e: <http://evil.example/> LOAD e:x",
+        "L\\u004FAD <http://evil.example/x>",
+        "LOAD <http://data.example/> ; LOAD <http://evil.example/>",
+        "INSERT { ?s ?p ?o } WHERE { SERVICE <http://data.example/> { ?s ?p ?o } }",
+    ],
+)
+def test_an_update_loads_from_allowed_hosts_only(update: str) -> None:
+    with pytest.raises(QueryRefusedError):
+        refuse_unsafe_update(update, allow_load=ALLOWED)
+
+
+def test_an_update_may_speak_of_loading() -> None:
+    refuse_unsafe_update("INSERT DATA { <urn:LOAD> ckg:load 'LOAD <http://evil.example/>' }")
+    refuse_unsafe_update("LOAD SILENT <https://data.example/x> INTO GRAPH <urn:g>", allow_load=ALLOWED)

@@ -8,17 +8,7 @@ from kg.model import Analysis
 from kg.resolve import resolve
 from tests.graph.analyses import Told
 
-NAMES = (
-    "Black River Front",
-    "Northern Guard Brigade",
-    "BRF",
-    "Omar Idris Haddad",
-    "Umar Idris Hadad",
-    "Omar Haddad",
-    "Tal Amud",
-    "Tall Amoud",
-    "Haddad",
-)
+NAMES = ("Black River Front", "Northern Guard Brigade", "BRF", "Omar Idris Haddad", "Tal Amud", "Haddad")
 CLASSES = ("ArmedGroup", "Person", "Settlement", "MilitaryForce")
 KEYS = (None, None, None, "islamic-state", "country-sy")
 
