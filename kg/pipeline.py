@@ -137,8 +137,9 @@ def _maker() -> str:
     """What a graph depends on besides its analyses: the extractor's version, and a digest of the code that builds."""
     digest = hashlib.sha256()
     for part in ("graph", "resolve"):
-        for path in sorted((Path(__file__).parent / part).rglob("*.py")):
-            digest.update(f"{part}/{path.name}\0".encode() + path.read_bytes())
+        folder = Path(__file__).parent / part
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(f"{part}/{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
     return f"{extractor_version()}+{digest.hexdigest()[:12]}"
 
 

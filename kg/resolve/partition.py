@@ -35,6 +35,10 @@ class Partition(Generic[T]):
         ours, theirs = (self._sides.get(self.root(thing), {}) for thing in (first, second))
         return all(theirs.get(number, side) == side for number, side in ours.items())
 
+    def is_judged(self, thing: T) -> bool:
+        """Whether a demand keeps the thing's group apart from others."""
+        return bool(self._sides.get(self.root(thing)))
+
     def join(self, first: T, second: T) -> bool:
         """Make the groups of both things one, unless they must stay apart; whether they are one now."""
         left, right = self.root(first), self.root(second)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from kg.model import Analysis
 from kg.model.resolution import Resolution
 from kg.model.ruling import NO_RULING, Ruling
-from kg.resolve.entities import merge_entities
 from kg.resolve.events import merge_events
+from kg.resolve.identity import merge_entities
 from kg.resolve.incidents import Known
 from kg.resolve.places import Containment, country_context, known_containment, told_containment
 from kg.resolve.statements import merge_observations, merge_relations
@@ -23,7 +23,8 @@ def resolve(analyses: Iterable[Analysis], ruling: Ruling = NO_RULING) -> Resolut
     if len(set(ids)) != len(ids):
         raise ValueError("two analyses are of the same article")
     countries = {analysis.document.id: country_context(analysis) for analysis in ordered}
-    entities = merge_entities(ordered, countries, ruling.entities)
+    merged = merge_entities(ordered, countries, ruling.entities)
+    entities = merged.entities
     entity_ids = {member.key: entity.id for entity in entities for member in entity.members}
     keys = [entity.key for entity in entities if entity.key]
     known = Known(
@@ -36,4 +37,5 @@ def resolve(analyses: Iterable[Analysis], ruling: Ruling = NO_RULING) -> Resolut
         events=merge_events(ordered, entity_ids, known, ruling.events),
         relations=merge_relations(ordered, entity_ids),
         observations=merge_observations(ordered, entity_ids),
+        unsure=merged.unsure,
     )

@@ -127,3 +127,21 @@ class DirectionWord(Frozen):
 
     word: Word
     direction: Word
+
+
+class GenericWord(Frozen):
+    """A word that says little of which thing a name names, and of which names it is part.
+
+    "body" and "place" words are shared by many ("ministry", "district"); an "ending" may be left out ("Houthi
+    militia"); a "particle" is a small word.
+    """
+
+    word: Word
+    kind: Literal["body", "place", "ending", "particle"]
+
+
+class NameVariant(Frozen):
+    """Romanisations of one name or word of names, folded; `standard` is the one that stands for all."""
+
+    standard: Word
+    variants: Forms

@@ -1,5 +1,6 @@
 """The lexicons: words with a linguistic function, each file of ontology/lexicons/ read once, in its order."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TypeVar
 
@@ -14,9 +15,11 @@ from kg.vocabulary.lexicon_entries import (
     CompoundSuffix,
     Demonym,
     DirectionWord,
+    GenericWord,
     GivenName,
     HeadNoun,
     MaterielNoun,
+    NameVariant,
     NumberWord,
     PeopleNoun,
     ReportingVerb,
@@ -144,6 +147,30 @@ def compound_suffixes() -> tuple[CompoundSuffix, ...]:
 def direction_words() -> tuple[DirectionWord, ...]:
     """Words that narrow a place to a part of it or to its surroundings."""
     return read_lexicon("direction_words", DirectionWord)
+
+
+@cache
+def generic_words() -> tuple[GenericWord, ...]:
+    """Words of names that say little of which thing is named."""
+    return read_lexicon("generic_words", GenericWord)
+
+
+@cache
+def generic_words_of(kind: str) -> frozenset[str]:
+    """The folded words of one kind: body, place, ending or particle."""
+    return frozenset(entry.word for entry in generic_words() if entry.kind == kind)
+
+
+@cache
+def name_variants() -> tuple[NameVariant, ...]:
+    """Romanisations that a rule cannot tell to be of one name."""
+    return read_lexicon("name_variants", NameVariant)
+
+
+@cache
+def standard_of_variant() -> Mapping[str, str]:
+    """The standard form of each folded variant."""
+    return {form: entry.standard for entry in name_variants() for form in entry.variants}
 
 
 @cache

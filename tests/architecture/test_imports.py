@@ -43,6 +43,7 @@ ONLY_IN: dict[str, set[str]] = {
     "trafilatura": {"ingest"},
     "lxml": {"ingest"},
     "charset_normalizer": {"ingest"},
+    "anyascii": {"resolve"},
     "rapidfuzz": {"extract", "resolve", "query", "ask"},
     "numpy": {"extract", "view", "network"},
     "pydantic": {"model", "ingest", "graph", "vocabulary"},

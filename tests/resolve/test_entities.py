@@ -5,6 +5,7 @@ import pytest
 from kg.model import Analysis
 from kg.model.resolution import CanonicalEntity
 from kg.resolve import resolve
+from kg.vocabulary import find_by_name
 from tests.graph.analyses import Told
 
 
@@ -113,3 +114,87 @@ def test_a_plain_noun_joins_nothing_even_in_one_country(noun: str) -> None:
     left = one("a", "MilitaryForce", "Black River Front", aliases=(noun,), country="Syria")
     right = one("b", "MilitaryForce", noun, country="Syria")
     assert len(things(left, right)) == 2
+
+
+@pytest.mark.parametrize(
+    ("class_", "left", "right"),
+    [
+        ("Person", "Samah Abdul Fattah", "Samah Abdel Fattah"),
+        ("Person", "Nadim Abd al-Rahman Qarmati", "Nadim Abdulrahman al-Qarmati"),
+        ("Person", "Colonel Omar Idris Haddad", "Omar Idris Haddad"),
+        ("Person", "Zaid Qarmati", "Zayd al-Qarmati"),
+        ("ArmedGroup", "Liwa al-Nahr al-Aswad", "Liwaa an-Nahr al-Aswad"),
+        ("Organisation", "Valley Observatory for Rights", "Valley Observatory of Rights"),
+    ],
+)
+def test_one_name_in_two_romanisations_is_one_thing_and_says_so(class_: str, left: str, right: str) -> None:
+    (thing,) = things(one("a", class_, left, country="Syria"), one("b", class_, right, country="Syria"))
+    assert "points" in " ".join(thing.reasons)
+
+
+def test_a_place_that_the_gazetteer_knows_is_found_in_another_spelling() -> None:
+    (raqqa, *_) = (entry for entry in find_by_name("Raqqa") if entry.class_ == "Settlement")
+
+    def place(article: str, class_: str, country: str, **fields: object) -> Analysis:
+        told = Told(article)
+        told.entity("thing", class_, "Ar-Rakkah", **fields)
+        told.entity("country", "Country", "a country", key=country)
+        return told.analysis()
+
+    known = place("a", "Settlement", "country-sy", key=raqqa.key)
+    assert len(things(known, place("b", "Settlement", "country-sy"))) == 1
+    assert len(things(known, place("b", "Region", "country-sy"))) == 2
+    assert len(things(known, place("b", "Settlement", "country-iq"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("left_class", "left", "right_class", "right"),
+    [
+        ("Region", "Tal Amud", "Settlement", "Tal Amud"),
+        ("Settlement", "Tal Amud", "Camp", "Tal Amud"),
+        ("Settlement", "Tal Amud", "NaturalFeature", "Tal Amud"),
+        ("ArmedGroup", "Black River Front", "ArmedGroup", "Black River Front Youth Wing"),
+        ("ArmedGroup", "Northern Guard", "ArmedGroup", "Southern Guard"),
+        ("MilitaryForce", "9th Guard Brigade", "MilitaryForce", "10th Guard Brigade"),
+        ("Person", "Ali Idris Haddad", "Person", "Omar Idris Haddad"),
+        ("Person", "Abu Omar al-Shami", "Person", "Abu Bakr al-Shami"),
+        ("Person", "Mohammed Ali", "Person", "Mohammed Ali"),
+        ("Person", "Karim Qarmati", "Person", "Karam Qarmati"),
+        ("Region", "Amud", "Region", "eastern Amud"),
+    ],
+)
+def test_what_only_looks_alike_stays_two(left_class: str, left: str, right_class: str, right: str) -> None:
+    told = one("a", left_class, left, country="Syria"), one("b", right_class, right, country="Syria")
+    assert len(things(*told)) == 2
+
+
+def officer(article: str, name: str, body: str | None) -> Analysis:
+    told = Told(article)
+    told.entity("thing", "Person", name)
+    if body:
+        told.entity("body", "MilitaryForce", body)
+        told.relation("thing", "memberOf", "body")
+    return told.analysis()
+
+
+def test_a_name_that_many_bear_needs_something_in_common() -> None:
+    assert len(things(officer("a", "Mohammed Ali", None), officer("b", "Mohammed Ali", None))) == 2
+    guard = "Northern Guard Brigade"
+    assert len(things(officer("a", "Mohammed Ali", guard), officer("b", "Mohammad Aly", guard))) == 1
+    assert len(things(officer("a", "Mohammed Ali", guard), officer("b", "Mohammed Ali", "River Police"))) == 2
+
+
+def test_a_group_told_to_be_part_of_another_is_not_that_other() -> None:
+    told = Told("b")
+    told.entity("thing", "ArmedGroup", "Black River Movement")
+    told.entity("whole", "ArmedGroup", "Black River")
+    told.relation("thing", "partOf", "whole")
+    assert len(things(one("a", "ArmedGroup", "Black River"), told.analysis())) == 2
+
+
+def test_what_is_nearly_the_same_is_left_to_a_person_with_its_features() -> None:
+    analyses = [officer("a", "Mohammed Ali", None), officer("b", "Mohammed Ali", None)]
+    (pair,) = resolve(analyses).unsure
+    assert (pair.kind, pair.first.article, pair.second.article) == ("entity", "a", "b")
+    assert 0 < pair.score < 0.5
+    assert dict(pair.features)["common_name"] < 0

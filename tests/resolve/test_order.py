@@ -8,7 +8,17 @@ from kg.model import Analysis
 from kg.resolve import resolve
 from tests.graph.analyses import Told
 
-NAMES = ("Black River Front", "Northern Guard Brigade", "BRF", "Omar Idris Haddad", "Tal Amud", "Haddad")
+NAMES = (
+    "Black River Front",
+    "Northern Guard Brigade",
+    "BRF",
+    "Omar Idris Haddad",
+    "Umar Idris Hadad",
+    "Omar Haddad",
+    "Tal Amud",
+    "Tall Amoud",
+    "Haddad",
+)
 CLASSES = ("ArmedGroup", "Person", "Settlement", "MilitaryForce")
 KEYS = (None, None, None, "islamic-state", "country-sy")
 
