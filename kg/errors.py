@@ -12,6 +12,7 @@ KgError                      shown by the command line as one line, exit status 
 │ ├ QueryTimeoutError
 │ └ UnacceptableAnswerError
 ├ ExportError                an output cannot be written
+├ ServeError                 an address cannot be listened at
 └ EvaluationError            gold or system facts cannot be compared
 """
 
@@ -82,6 +83,10 @@ class UnacceptableAnswerError(QueryError):
 
 class ExportError(KgError):
     """An output cannot be written."""
+
+
+class ServeError(KgError):
+    """An address cannot be listened at."""
 
 
 class EvaluationError(KgError):

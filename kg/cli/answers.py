@@ -26,6 +26,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     TURTLE = "turtle"
     N_TRIPLES = "n-triples"
+    RDF_XML = "rdf-xml"
     JSON_LD = "json-ld"
 
 

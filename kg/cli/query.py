@@ -22,7 +22,7 @@ def run(
         metavar="SPARQL|FILE.rq|-", help="The query, a file that holds it, or - for standard input.", show_default=False
     ),
     output: Format = typer.Option(
-        Format.TABLE, "--format", "-f", help="turtle, n-triples and json-ld are for CONSTRUCT and DESCRIBE."
+        Format.TABLE, "--format", "-f", help="turtle, n-triples, rdf-xml and json-ld are for CONSTRUCT and DESCRIBE."
     ),
     timeout: float = typer.Option(TIME_LIMIT, "--timeout", min=0.1, metavar="SECONDS", help="Stop it after this time."),
     limit: int = typer.Option(ROW_LIMIT, "--limit", min=1, metavar="ROWS", help="Print no more rows than this."),

@@ -39,6 +39,19 @@ class Graph:
         """The quads that fit, in the store's order."""
         return iter(self.store.quads_for_pattern(subject, predicate, value, graph))
 
+    def graph_names(self) -> tuple[str, ...]:
+        """The IRIs of all named graphs, sorted."""
+        return tuple(sorted(str(name.value) for name in self.store.named_graphs()))
+
+    def holds_graph(self, iri: str) -> bool:
+        """Whether a named graph of that IRI has anything in it."""
+        return next(self.quads(graph=ox.NamedNode(iri)), None) is not None
+
+    def names_thing(self, iri: str) -> bool:
+        """Whether the graph says anything about a thing, or points at it."""
+        node = ox.NamedNode(iri)
+        return next(self.quads(node), None) is not None or next(self.quads(value=node), None) is not None
+
     def query(self, text: str) -> list[tuple[ox.NamedNode | ox.Literal | None, ...]]:
         """The rows of one of the program's own SELECT queries over all graphs; a user's goes through `kg.query`."""
         solutions = self.store.query(text, use_default_graph_as_union=True)

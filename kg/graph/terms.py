@@ -31,6 +31,15 @@ def ckg(name: str) -> ox.NamedNode:
     return ox.NamedNode(CKG + name)
 
 
+def is_iri(value: str) -> bool:
+    """Whether a text is an absolute IRI."""
+    try:
+        ox.NamedNode(value)
+    except ValueError:
+        return False
+    return True
+
+
 def text(value: str) -> ox.Literal:
     """A string as it is, except for code points that RDF cannot carry (lone surrogates, NUL)."""
     return ox.Literal(value.encode("utf-8", "replace").decode().replace("\x00", "\ufffd"))

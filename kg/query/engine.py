@@ -30,7 +30,8 @@ class QueryRequest:
     `store` is the folder of an Oxigraph store (`kg.graph.store.open_graph(...).store_path`), `prefixes` are names that
     need no PREFIX line, beside those of `kg.vocabulary.namespaces`, `row_limit` is the most rows or triples returned,
     `time_limit` is in seconds, `memory_limit` in bytes, `allow_service` are the hosts (`host` or `host:port`) that
-    SERVICE may ask. Without `dataset` a query sees what its FROM and FROM NAMED say, else the union of all graphs.
+    SERVICE may ask, `base` is the IRI that relative ones start from. Without `dataset` a query sees what its FROM and
+    FROM NAMED say, else the union of all graphs.
     """
 
     store: Path
@@ -40,6 +41,7 @@ class QueryRequest:
     time_limit: float = TIME_LIMIT
     memory_limit: int | None = None
     dataset: Dataset | None = None
+    base: str | None = None
     allow_service: Collection[str] = ()
 
 
@@ -94,6 +96,7 @@ def _ask(
         "row_limit": request.row_limit,
         "memory_limit": request.memory_limit,
         "dataset": None if dataset is None else [dataset.default, dataset.named],
+        "base": request.base,
         "allow_service": sorted(request.allow_service),
         "formats": None if formats is None else dict(formats),
     }

@@ -36,13 +36,18 @@ class Mistake:
     reason: str
 
 
-def find_mistake(query: str, prefixes: dict[str, str], message: str, *, is_update: bool = False) -> Mistake:
-    """The first word after which no query can come of the text any more; `message` is what the engine said."""
+def find_mistake(
+    query: str, prefixes: dict[str, str], message: str, *, is_update: bool = False, base: str | None = None
+) -> Mistake:
+    """The first word after which no query can come of the text any more; `message` is what the engine said.
+
+    `prefixes` and `base` are those that the query needs no lines for.
+    """
     words = [found for found in _WORD.finditer(query) if found["skipped"] is None]
     low, high = 0, len(words)  # the words that begin a query, and those that do not
     while low < high:
         middle = (low + high) // 2
-        if _can_become_one(query[: words[middle].end()], prefixes, is_update):
+        if _can_become_one(query[: words[middle].end()], prefixes, base, is_update):
             low = middle + 1
         else:
             high = middle
@@ -57,14 +62,14 @@ def find_mistake(query: str, prefixes: dict[str, str], message: str, *, is_updat
     return Mistake(*_place(query, words[low].start()), _reason(word, listed, begins=kind if low == 0 else None))
 
 
-def _can_become_one(text: str, prefixes: dict[str, str], is_update: bool) -> bool:
+def _can_become_one(text: str, prefixes: dict[str, str], base: str | None, is_update: bool) -> bool:
     """Whether the parser reads a text to its end and only then finds something missing."""
     store = ox.Store()
     try:
         if is_update:
-            store.update(text + _STOP, prefixes=prefixes)
+            store.update(text + _STOP, base_iri=base, prefixes=prefixes)
         else:
-            store.query(text + _STOP, prefixes=prefixes)
+            store.query(text + _STOP, base_iri=base, prefixes=prefixes)
     except SyntaxError as error:
         position = _POSITION.match(str(error))
         return position is not None and (int(position[1]), int(position[2])) >= _place(text + _STOP, len(text) + 40)

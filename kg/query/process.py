@@ -26,6 +26,7 @@ class QueryProcess:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 closed with the process
         self._time_limit = 0.0
         self._is_late = False
+        self._is_stopped = False
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "kg.query.worker"],
             stdin=subprocess.PIPE,
@@ -56,10 +57,11 @@ class QueryProcess:
     @property
     def is_alive(self) -> bool:
         """Whether it can be asked."""
-        return self._process.poll() is None
+        return not self._is_stopped and self._process.poll() is None
 
     def stop(self) -> None:
         """End it at once, whatever it does; from any thread, any number of times."""
+        self._is_stopped = True
         self._process.kill()
 
     def close(self) -> None:

@@ -1,11 +1,17 @@
-"""Result triples: the answer to CONSTRUCT and DESCRIBE as Turtle, N-Triples or JSON-LD, sorted."""
+"""Result triples: the answer to CONSTRUCT and DESCRIBE as Turtle, N-Triples, RDF/XML or JSON-LD, sorted."""
 
+import re
 from collections.abc import Mapping
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError
 from kg.graph import turtle
 from kg.query.answer import Term, TermKind, Triples
+from kg.query.sparql_results import NOT_IN_XML
+
+# A property is an element, whose name is what follows the last character that no name may hold.
+_ELEMENT = re.compile(r"[A-Za-z_][\w.-]*$", re.ASCII)
 
 
 def write_turtle(answer: Triples, prefixes: Mapping[str, str]) -> str:
@@ -16,6 +22,21 @@ def write_turtle(answer: Triples, prefixes: Mapping[str, str]) -> str:
 def write_n_triples(answer: Triples) -> str:
     """N-Triples, a line each."""
     return "".join(f"{_triple(triple)} .\n" for triple in answer.triples)
+
+
+def write_rdf_xml(answer: Triples, prefixes: Mapping[str, str]) -> str:
+    """RDF/XML; QueryError for what that format has no way to write."""
+    for subject, predicate, value in answer.triples:
+        if not _ELEMENT.search(predicate.value):
+            raise QueryError(f"RDF/XML has no name for the property <{predicate.value}>; ask for turtle")
+        if found := NOT_IN_XML.search(value.value):
+            raise QueryError(
+                f"a value of <{subject.value}> holds the character U+{ord(found[0]):04X}, which XML cannot carry; "
+                "ask for turtle"
+            )
+    written = ox.serialize(map(_triple, answer.triples), format=ox.RdfFormat.RDF_XML, prefixes=dict(prefixes))
+    # A parser would turn bare carriage returns into line feeds.
+    return (written or b"").decode().replace("\r", "&#13;") + "\n"
 
 
 def write_json_ld(answer: Triples) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from kg.errors import QueryError
 from kg.query.answer import Answer, Table, Triples, Truth
 from kg.query.result_tables import display, write_csv, write_markdown, write_plain, write_tsv
-from kg.query.result_triples import write_json_ld, write_n_triples, write_turtle
+from kg.query.result_triples import write_json_ld, write_n_triples, write_rdf_xml, write_turtle
 from kg.query.sparql_results import write_json, write_xml
 
 __all__ = ["RESULT_FORMATS", "ResultFormat", "display", "find_format", "write_answer"]
@@ -65,6 +65,7 @@ RESULT_FORMATS: tuple[ResultFormat, ...] = (
     ResultFormat("markdown", "text/markdown; charset=utf-8", {Table: write_markdown, Truth: _truth_in_words}),
     ResultFormat("turtle", _TURTLE_MEDIA, {Triples: write_turtle}, ("application/turtle", "application/x-turtle")),
     ResultFormat("n-triples", "application/n-triples", {Triples: _exact(write_n_triples)}, ("text/plain",)),
+    ResultFormat("rdf-xml", "application/rdf+xml", {Triples: write_rdf_xml}, ("application/xml", "text/xml")),
     ResultFormat("json-ld", "application/ld+json", {Triples: _exact(write_json_ld)}, ("application/json",)),
 )
 

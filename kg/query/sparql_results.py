@@ -10,7 +10,7 @@ from kg.query.answer import Table, Term, Truth
 
 _NAMESPACE = "http://www.w3.org/2005/sparql-results#"
 # XML 1.0 has no way to write these, not even as a character reference.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A parser turns a bare carriage return into a line feed, and some drop space at the ends of a text.
 _LOST_BARE = re.compile(r"\r|\A[ \t\n]+|[ \t\n]+\Z")
 
@@ -59,7 +59,7 @@ def _binding(term: Term) -> dict[str, str]:
 
 
 def _xml_binding(name: str, term: Term, row: int) -> str:
-    if found := _NOT_IN_XML.search(term.value):
+    if found := NOT_IN_XML.search(term.value):
         raise QueryError(
             f"row {row}, ?{name} holds the character U+{ord(found[0]):04X}, which XML cannot carry; ask for json"
         )

@@ -78,7 +78,9 @@ def _reply(request: dict[str, Any], stores: _Stores) -> tuple[dict[str, Any], by
     except QueryRefusedError as error:
         return {"kind": "refused", "message": error.message}, b""
     except SyntaxError as error:
-        mistake = find_mistake(request["query"], request["prefixes"], str(error), is_update=is_update)
+        mistake = find_mistake(
+            request["query"], request["prefixes"], str(error), is_update=is_update, base=request.get("base")
+        )
         return {"kind": "syntax", **asdict(mistake)}, b""
     except MemoryError:
         return {"kind": "memory"}, b""
@@ -95,7 +97,7 @@ def _answer(request: dict[str, Any], store: ox.Store) -> Answer:
     elif not names_dataset(query):
         # Asked for the union, the engine would leave FROM out of account.
         dataset = {"use_default_graph_as_union": True}
-    found = store.query(query, prefixes=request["prefixes"], **dataset)
+    found = store.query(query, base_iri=request["base"], prefixes=request["prefixes"], **dataset)
     if isinstance(found, ox.QueryBoolean):
         return Truth(bool(found))
     if isinstance(found, ox.QuerySolutions):

@@ -164,6 +164,21 @@ def test_described_things_come_as_triples_that_are_read_back(graph: Graph, name:
     assert {quad.triple for quad in graph.quads(event)} <= read
 
 
+def test_rdf_xml_is_read_back_as_it_was_and_says_what_it_cannot_carry(graph: Graph) -> None:
+    answer = run_query(graph.store_path, "DESCRIBE id:event-first.6000-6004", prefixes=graph.prefixes)
+    assert isinstance(answer, Triples)
+    hostile = Term(TermKind.LITERAL, " a\rb\n <&]]> ")
+    subject, predicate, _ = answer.triples[0]
+    answer = Triples((*answer.triples, (subject, predicate, hostile)))
+    read = rdflib.Graph().parse(data=write_bytes(answer, "rdf-xml", graph.prefixes), format="xml")
+    assert len(read) == len(answer.triples)
+    assert hostile.value in {str(value) for value in read.objects()}
+    for property_, value, reason in (("http://x.example/1", "b", "no name"), (predicate.value, "\x01", "U\\+0001")):
+        bad = Triples(((subject, Term(TermKind.IRI, property_), Term(TermKind.LITERAL, value)),))
+        with pytest.raises(QueryError, match=reason):
+            write_answer(bad, "rdf-xml", PREFIXES)
+
+
 def test_json_ld_holds_the_same_triples_and_its_own_context(graph: Graph) -> None:
     answer = run_query(graph.store_path, "DESCRIBE id:event-first.6000-6004", prefixes=graph.prefixes)
     quads = pyld.jsonld.to_rdf(

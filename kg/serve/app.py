@@ -1,0 +1,148 @@
+"""App: the addresses of the server, what every answer carries, and what happens to errors."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg import __version__
+from kg.errors import KgError
+from kg.serve.graph_store import answer_graph
+from kg.serve.http import RequestError, tell, tell_error
+from kg.serve.service import Service, service_of
+from kg.serve.settings import Settings
+from kg.serve.sparql import answer_sparql
+
+# Whatever an article says, nothing of it is run and nothing is fetched. The pages that need more say so themselves.
+POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    # The names of people are in our addresses; they are no one's business where a link leads out.
+    "Referrer-Policy": "no-referrer",
+}
+# What a script of another origin may see of an answer.
+_EXPOSED = ("ETag", "Cut-At", "Error-Line", "Error-Column", "Retry-After")
+
+
+def make_app(folder: Path, settings: Settings) -> Starlette:
+    """The ASGI application that serves the graph of a folder."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        service = app.state.service = Service.open(folder, settings)
+        try:
+            yield
+        finally:
+            service.pool.close()
+
+    middleware = [
+        Middleware(_SafeHeaders),
+        Middleware(_KnownNames, names=settings.hosts),
+    ]
+    if settings.origins:
+        middleware.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(settings.origins),
+                allow_methods=["GET", "HEAD", "POST"],
+                allow_headers=["Accept", "Content-Type", "If-None-Match"],
+                expose_headers=list(_EXPOSED),
+            )
+        )
+    return Starlette(
+        routes=[
+            Route("/sparql", answer_sparql, methods=["GET", "POST"]),
+            Route("/graph-store", answer_graph, methods=["GET"]),
+            Route("/health", answer_health, methods=["GET"]),
+        ],
+        middleware=middleware,
+        exception_handlers={
+            RequestError: _tell_request_error,
+            KgError: _tell_kg_error,
+            HTTPException: _tell_http_error,
+            Exception: _tell_bug,
+        },
+        lifespan=lifespan,
+    )
+
+
+async def answer_health(request: Request) -> Response:
+    """Whether there is a graph to answer from, and which."""
+    snapshot = await service_of(request).snapshot()
+    state = {
+        "status": "ok",
+        "version": __version__,
+        "graph": snapshot.tag,
+        "quads": len(snapshot.graph),
+        "articles": len(snapshot.graph.manifest.articles),
+    }
+    return JSONResponse(state, headers={"Cache-Control": "no-store"})
+
+
+class _KnownNames:
+    """Turns requests away that were sent to a name which is not this server's (RFC 9110, section 15.5.20)."""
+
+    def __init__(self, app: ASGIApp, names: tuple[str, ...]) -> None:
+        self._app = app
+        self._names = names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self._app
+        if scope["type"] == "http" and "*" not in self._names:
+            name = Headers(scope=scope).get("host", "")
+            without_port = re.sub(r":\d*$", "", name).strip("[]").lower()
+            if without_port not in self._names:
+                app = tell(421, "this server does not answer under that name; `kg serve --name` allows one")
+        await app(scope, receive, send)
+
+
+class _SafeHeaders:
+    """Adds to every answer what keeps a browser from running or telling anything, unless the answer says otherwise."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+async def _tell_request_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestError)
+    return error.response
+
+
+async def _tell_kg_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, KgError)
+    return tell_error(error)
+
+
+async def _tell_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        allowed = (error.headers or {}).get("Allow", "")
+        return tell(405, f"{request.method} is not allowed here, only {allowed}: this server reads", error.headers)
+    if error.status_code == 404:
+        return tell(404, "there is nothing at this address")
+    return tell(error.status_code, error.detail, error.headers)
+
+
+async def _tell_bug(_: Request, error: Exception) -> Response:
+    return tell(500, f"the server failed: {type(error).__name__}")

@@ -1,0 +1,44 @@
+"""Graph store: the reading half of the SPARQL 1.1 Graph Store HTTP Protocol, for graphs named in the address."""
+
+import sys
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.query import Dataset
+from kg.serve.http import RequestError, entity_tag, is_known, one, read_fields
+from kg.serve.negotiate import choose
+from kg.serve.service import offers, service_of
+from kg.serve.sparql import find_iri
+
+_ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+async def answer_graph(request: Request) -> Response:
+    """GET and HEAD of `?graph=IRI`, and of `?default`: the union of all graphs."""
+    fields = read_fields(request.scope["query_string"], "query string")
+    name = one(fields, "graph")
+    if (name is None) == ("default" not in fields):
+        raise RequestError(400, "say which graph: ?graph=IRI for one, ?default for all of them together")
+    offered = offers("triples")
+    chosen = choose(request.headers.get("accept", ""), offered)
+    if chosen is None:
+        raise RequestError(406, f"a graph can be had as {', '.join(offer.media_type for offer in offered)}")
+    service = service_of(request)
+    snapshot = await service.snapshot()
+    dataset = None
+    if name is not None:
+        dataset = Dataset(default=(find_iri(name, "graph"),))
+        if not snapshot.graph.holds_graph(name):
+            raise RequestError(
+                404, f"there is no graph <{name[:500]}>; the service's description lists those there are"
+            )
+    tag = entity_tag(snapshot.tag, "graph", chosen.name)
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "ETag": tag}
+    if is_known(request, tag):
+        return Response(status_code=304, headers=headers)
+    # A part of a graph must never be taken for the graph: it comes whole, or not at all when time or memory run out.
+    answer = await service.ask(
+        request, snapshot, _ALL, {"triples": chosen.name}, dataset=dataset, row_limit=sys.maxsize - 1
+    )
+    return Response(answer.data, headers=headers, media_type=chosen.media_type)
