@@ -13,7 +13,7 @@ from kg.query.names import Names
 from kg.query.questions import fill_question, first_day, last_day
 from kg.resolve import resolve
 from kg.vocabulary.questions import questions, read_question
-from tests.graph.analyses import Told
+from tests.graph.analyses import Told, killed
 from tests.query.world import world
 
 Ask = Callable[..., list[tuple[str | None, ...]]]
@@ -75,7 +75,7 @@ CASES: tuple[tuple[str, str, dict[str, str], list[tuple[str | None, ...]]], ...]
     ("fights", "actor target events firstTold lastTold killed", {},
      [(FRONT, GUARD, "1", "2025-03-05", "2025-03-05", "10"), (GUARD, FRONT, "1", "2025-02-09", "2025-02-09", "5")]),
     ("facilities", "facility kind where holds articles", {"place": "Syria"},
-     [("Camp Zero", "Camp", "Deir ez-Zor Governorate", "population 4000", "third")]),
+     [("Camp Zero", "Camp", "Deir ez-Zor Governorate", "population 4000 (third)", "third")]),
     ("held", "subject measure count article", {"place": "Deir ez-Zor Governorate"},
      [("Camp Zero", "population", "4000", "third")]),
     ("plots", "day status by", {}, [("2025-03-01", "thwarted", FRONT)]),
@@ -97,17 +97,22 @@ CASES: tuple[tuple[str, str, dict[str, str], list[tuple[str | None, ...]]], ...]
      [("event", STRIKE), ("event", RAID), ("event", RAID)]),
     ("sources", "publisher articles reports firstArticle lastArticle", {},
      [("Dune Post", "2", "5", "2025-02-10", "2025-03-06"), ("Ridge Radio", "2", "2", "2025-02-11", "2025-04-02")]),
+    ("sources", "publisher articles reports kinds", {"type": "airstrike"}, [("Dune Post", "1", "1", "Airstrike")]),
     ("said-by", "what article quote", {"who": "Valley Rights Observatory"},
      [(RAID, "first", "The brigade raided Hajin.")]),
     ("single-origin", "what onlyOrigin", {}, [(STRIKE, "Dune Post"), (FALL, "Ridge Radio")]),
-    ("civilian-harm", "actor violence measure whom events low high", {},
-     [(GUARD, "Raid", "killed", "children", "1", "2", "2"), (GUARD, "Raid", "killed", "civilians", "1", "5", "7")]),
+    ("civilian-harm", "actor violence weapon measure whom events low high", {},
+     [(GUARD, "Raid", "Armed clash", "killed", "children", "1", "2", "2"),
+      (GUARD, "Raid", "Armed clash", "killed", "civilians", "1", "5", "7")]),
     ("control", "day who where article", {"place": "Syria"},
      [("2025-04-01", GUARD, "Hajin", "fourth"), ("2025-04-01", GUARD, "Hajin", "fourth")]),
     ("control", "day", {"place": "Hajin", "at": "2025-03-31"}, []),
-    ("summaries", "what told known articles", {}, [(SUM, "45", "1", "third")]),
-    ("coverage", "month events articles", {},
-     [("2025-02", "1", "2"), ("2025-03", "1", "1"), ("2025-04", "1", "1")]),
+    ("summaries", "what told known percent killedTold killedKnown arrestedKnown articles", {},
+     [(SUM, "45", "1", "2", None, "5", "3", "third")]),
+    ("coverage", "month events articles publishers articlesTelling", {"place": "Syria"},
+     [("2025-02", "1", "2", "2", "2"), ("2025-03", "1", "1", "1", "1"), ("2025-04", "1", "1", "1", "1")]),
+    ("coverage", "month events reading", {"type": "airstrike", "to": "2025-03"},
+     [("2025-02", "0", "articles, but no such event"), ("2025-03", "1", "")]),
     ("quotes", "article quote", {"type": "airstrike"}, [("third", "Ten fell in the strike.")]),
 )  # fmt: skip
 
@@ -155,6 +160,96 @@ def test_a_group_is_told_with_its_predecessors_and_their_events(groups: Graph) -
     filled = fill_question(questions()["predecessors"], {"who": "Jabhat Fatah al-Sham"}, Names(groups))
     rows = groups.store.query(filled.query, prefixes=groups.prefixes, use_default_graph_as_union=True)
     assert [(row["predecessor"].value, row["day"].value) for row in rows] == [("Jabhat al-Nusra", "2015-01-01")]
+
+
+def _asked(folder: Path, told: Told, question: str, columns: str, **given: str) -> list[tuple[str | None, ...]]:
+    """What a question answers over one article."""
+    build_graph(folder, [told.analysis()], resolve)
+    graph = open_graph(folder)
+    filled = fill_question(questions()[question], given, Names(graph))
+    found = graph.store.query(filled.query, prefixes=graph.prefixes, use_default_graph_as_union=True)
+    return [tuple(_cell(row[c]) for c in columns.split()) for row in found]
+
+
+def _people(article: str) -> Told:
+    told = Told(article, published="2025-01-05")
+    for local, class_, name in (
+        ("guard", "MilitaryForce", GUARD),
+        ("front", "ArmedGroup", FRONT),
+        ("man", "Person", "Omar Idris Haddad"),
+        ("chief", "Person", "Salma Qabbani Rahal"),
+        ("north", "Government", "Council of the North"),
+    ):
+        told.entity(local, class_, name)
+    return told
+
+
+def test_the_sides_of_a_clash_fight_each_other_also_where_neither_is_the_target(tmp_path: Path) -> None:
+    told = _people("one")
+    told.event("clash", "Clash", day="2025-01-01", actors=("guard", "front"))
+    told.event("other", "Clash", actors=("guard",), targets=("front",))
+    rows = _asked(tmp_path / "g", told, "fights", "actor target events firstTold")
+    assert rows == [(GUARD, FRONT, "2", "2025-01-01")]
+
+
+def test_one_article_without_a_day_leaves_the_first_and_last_day_of_the_others(tmp_path: Path) -> None:
+    told = _people("one")
+    told.event("early", "Raid", day="2025-01-01", actors=("guard",), targets=("front",))
+    told.event("undated", "Raid", actors=("guard",), targets=("front",))
+    assert _asked(tmp_path / "g", told, "fights", "actor events firstTold lastTold") == [
+        (GUARD, "2", "2025-01-01", "2025-01-01")
+    ]
+
+
+def test_an_arrest_without_a_figure_tells_who_was_captured(tmp_path: Path) -> None:
+    told = _people("one")
+    told.event("arrest", "Arrest", day="2025-01-01", actors=("guard",), targets=("man",))
+    columns = "measure count against by article"
+    assert _asked(tmp_path / "g", told, "captured-or-killed", columns) == [
+        ("arrested", None, "Omar Idris Haddad", GUARD, "one")
+    ]
+
+
+def test_a_post_is_told_with_whom_it_was_held_under(tmp_path: Path) -> None:
+    told = _people("one")
+    told.relation("man", "spokespersonOf", "guard", start="2024-01-01")
+    told.relation("chief", "leads", "guard", start="2024-01-01", end="2024-06-30")
+    told.relation("guard", "partOf", "north")
+    columns = "subject relation under partOf"
+    assert _asked(tmp_path / "g", told, "posts", columns, who="Omar Idris Haddad", at="2024-03") == [
+        ("Omar Idris Haddad", "speaks for", "Salma Qabbani Rahal", "Council of the North")
+    ]
+    assert _asked(tmp_path / "h", told, "posts", columns, who="Omar Idris Haddad", at="2025") == [
+        ("Omar Idris Haddad", "speaks for", None, "Council of the North")
+    ]
+
+
+def test_what_nobody_did_and_what_lies_nowhere_is_counted_too(tmp_path: Path) -> None:
+    told = _people("one")
+    told.event("blast", "Bombing", day="2025-01-01", outcomes=(killed(4),))
+    assert _asked(tmp_path / "g", told, "toll-by-actor", "actor killedBest") == [("not told", "4")]
+    assert _asked(tmp_path / "h", told, "toll-by-province", "province killedBest") == [("not told", "4")]
+
+
+def test_two_sources_in_one_article_disagree(tmp_path: Path) -> None:
+    told = _people("one")
+    outcomes = (
+        killed(4, sources=("guard",)),
+        killed(9, sources=("front",)),
+        killed(5, sources=("front",), victims="security"),
+    )
+    told.event("blast", "Bombing", day="2025-01-01", actors=("front",), outcomes=outcomes)
+    columns = "about says source"
+    assert _asked(tmp_path / "g", told, "disagreements", columns) == [("killed", "4", GUARD), ("killed", "9", FRONT)]
+
+
+def test_fighting_over_a_place_is_told_where_its_holder_is_asked_for(tmp_path: Path) -> None:
+    told = _people("one")
+    told.entity("town", "Settlement", "Tal Amud")
+    told.relation("front", "controls", "town", start="2024-01-01", end="2024-06-30")
+    told.event("clash", "Clash", day="2025-01-01", actors=("guard",), targets=("front",), places=("town",))
+    rows = _asked(tmp_path / "g", told, "control", "day who where", place="Tal Amud", at="2025-02")
+    assert rows == [("2025-01-01", FRONT, "Tal Amud"), ("2025-01-01", GUARD, "Tal Amud")]
 
 
 def test_a_name_of_a_town_and_its_province_means_the_province(tmp_path: Path) -> None:
