@@ -15,6 +15,7 @@ from kg.errors import QueryError, QueryRefusedError
 from kg.graph.added import is_stated
 from kg.graph.identifiers import Identifiers
 from kg.graph.write_store import link_store
+from kg.query.functions import make_functions
 from kg.query.guard import refuse_unsafe_update
 
 _SHOWN = 3
@@ -29,7 +30,7 @@ def run_update(request: dict[str, Any]) -> dict[str, list[str]]:
     refuse_unsafe_update(text, allow_service=request["allow_service"], allow_load=request["allow_load"])
     before = ox.Store.read_only(request["store"])
     after = _copy(Path(request["store"]), Path(request["scratch"]) / "store", before)
-    after.update(text, prefixes=request["prefixes"])
+    after.update(text, prefixes=request["prefixes"], custom_functions=make_functions(Path(request["store"])))
     added = _name_blanks({*_inserted(before, after, identifiers)}, identifiers)
     removed = {*_deleted(before, after)}
     touched = sorted({str(quad) for quad in (*added, *removed) if _is_built(quad, identifiers)})

@@ -9,16 +9,17 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, QueryRefusedError
 from kg.query.answer import Answer, Table, Term, TermKind, Triples, Truth
+from kg.query.functions import make_functions
 from kg.query.guard import names_dataset, refuse_unsafe
 from kg.query.mistakes import find_mistake
 from kg.query.results import write_answer
-from kg.query.run_update import run_update
 
 # How much longer than the limit a process lives whose parent died and cannot stop it any more, in seconds.
 _GRACE = 5.0
@@ -41,6 +42,7 @@ class _Stores:
     """Keeps the store that was asked last open, as the next query mostly goes to the same."""
 
     def __init__(self) -> None:
+        self.functions: dict[ox.NamedNode, Callable[..., Any]] = {}
         self._path: str | None = None
         self._store: ox.Store | None = None
 
@@ -49,6 +51,7 @@ class _Stores:
             self._path, self._store = None, None
             self._store = ox.Store.read_only(path)
             self._path = path
+            self.functions = make_functions(Path(path))
         return self._store
 
 
@@ -66,9 +69,12 @@ def _reply(request: dict[str, Any], stores: _Stores) -> tuple[dict[str, Any], by
     is_update = "scratch" in request
     try:
         if is_update:
+            # Taken in here: what it loads takes longer than most queries run.
+            from kg.query.run_update import run_update
+
             return {"kind": "change"}, json.dumps(run_update(request)).encode()
         refuse_unsafe(request["query"], allow_service=request["allow_service"])
-        answer = _answer(request, stores.open(request["store"]))
+        answer = _answer(request, stores.open(request["store"]), stores.functions)
         header = {"kind": KINDS[type(answer)], "is_cut": getattr(answer, "is_cut", False)}
         if request["formats"] is None:
             return header, json.dumps(_plain(answer)).encode()
@@ -88,7 +94,7 @@ def _reply(request: dict[str, Any], stores: _Stores) -> tuple[dict[str, Any], by
         return {"kind": "error", "message": str(error)}, b""
 
 
-def _answer(request: dict[str, Any], store: ox.Store) -> Answer:
+def _answer(request: dict[str, Any], store: ox.Store, functions: dict[ox.NamedNode, Callable[..., Any]]) -> Answer:
     query, limit = request["query"], request["row_limit"]
     dataset: dict[str, Any] = {}
     if request["dataset"] is not None:
@@ -97,7 +103,9 @@ def _answer(request: dict[str, Any], store: ox.Store) -> Answer:
     elif not names_dataset(query):
         # Asked for the union, the engine would leave FROM out of account.
         dataset = {"use_default_graph_as_union": True}
-    found = store.query(query, base_iri=request["base"], prefixes=request["prefixes"], **dataset)
+    found = store.query(
+        query, base_iri=request["base"], prefixes=request["prefixes"], custom_functions=functions, **dataset
+    )
     if isinstance(found, ox.QueryBoolean):
         return Truth(bool(found))
     if isinstance(found, ox.QuerySolutions):

@@ -149,3 +149,11 @@ def test_check_names_the_rule_the_thing_and_the_number_of_problems(run: Run, tmp
     assert "content hash" in result.stdout
     assert "article-north%2Ffirst" in result.stdout
     assert result.stdout.endswith("1 problem\n")
+
+
+def test_search_prints_what_matched_with_its_article_and_an_id_that_why_explains(run: Run) -> None:
+    lines = run("search", "commandos", '"house in"').stdout.splitlines()
+    kind, text, article, id_ = lines[1].split("\t")
+    assert (kind, text, article) == ("quote", "Commandos raided a house in Atmeh on Monday.", "north/first")
+    assert "Commandos raided a house" in run("why", id_).stdout
+    assert "nothing found" in run("search", "unheard-of").stderr
