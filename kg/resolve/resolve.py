@@ -10,12 +10,16 @@ from kg.resolve.identity import merge_entities
 from kg.resolve.incidents import Known
 from kg.resolve.places import Containment, country_context, known_containment, told_containment
 from kg.resolve.statements import merge_observations, merge_relations
+from kg.vocabulary.identity import IdentityRules
 
 
-def resolve(analyses: Iterable[Analysis], ruling: Ruling = NO_RULING) -> Resolution:
+def resolve(
+    analyses: Iterable[Analysis], ruling: Ruling = NO_RULING, *, rules: IdentityRules | None = None
+) -> Resolution:
     """What the analyses speak of, each thing once; the same for any order of the analyses.
 
     What people judged (`ruling`) holds whatever the rules say; a thing of it that no analysis has is passed over.
+    `rules` weigh what speaks for two entities being one, None for those of the ontology.
     Two analyses must not be of the same article (PipelineError is the caller's to raise; here it is a ValueError).
     """
     ordered = sorted(analyses, key=lambda analysis: analysis.document.id)
@@ -23,7 +27,7 @@ def resolve(analyses: Iterable[Analysis], ruling: Ruling = NO_RULING) -> Resolut
     if len(set(ids)) != len(ids):
         raise ValueError("two analyses are of the same article")
     countries = {analysis.document.id: country_context(analysis) for analysis in ordered}
-    merged = merge_entities(ordered, countries, ruling.entities)
+    merged = merge_entities(ordered, countries, ruling.entities, rules)
     entities = merged.entities
     entity_ids = {member.key: entity.id for entity in entities for member in entity.members}
     keys = [entity.key for entity in entities if entity.key]

@@ -1,12 +1,12 @@
-"""scripts/benchmark: prints the scorecard; `extract` is the part that reads articles, `growth` that of large graphs."""
+"""scripts/benchmark: prints the scorecard: `extract` for reading, `resolve` for identity, `growth` for large graphs."""
 
 import argparse
 import sys
 
 from kg.errors import KgError
-from scripts.benchmarks import extract, growth
+from scripts.benchmarks import extract, growth, resolve
 
-COMMANDS = {"extract": extract, "growth": growth}
+COMMANDS = {"extract": extract, "resolve": resolve, "growth": growth}
 
 
 def main() -> int:
