@@ -80,8 +80,8 @@ def export_encoder(model: Model, path: Path) -> None:
     )
 
 
-def export_heads(model: Model, folder: Path) -> None:
-    """The heads for pairs and for triggers, with free counts of spans and pairs."""
+def export_heads(model: Model, folder: Path, *, shrunk: bool = True) -> None:
+    """The heads for pairs and for triggers, with free counts of spans and pairs; `shrunk` to 8-bit weights."""
     left, right = torch.randn(3, 2 * WORD_WIDTH), torch.randn(4, 2 * WORD_WIDTH)
     pairs = torch.tensor([[0, 1], [2, 3]])
     features = torch.zeros(2, 6, dtype=torch.long)
@@ -98,7 +98,8 @@ def export_heads(model: Model, folder: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        shrink(path)
+        if shrunk:
+            shrink(path)
     torch.onnx.export(
         torch.nn.Sequential(model.status_hidden, torch.nn.ReLU(), model.status),
         (left,),
@@ -109,7 +110,8 @@ def export_heads(model: Model, folder: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    shrink(folder / "status.onnx")
+    if shrunk:
+        shrink(folder / "status.onnx")
 
 
 def shrink(path: Path) -> None:
