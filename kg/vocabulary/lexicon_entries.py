@@ -122,6 +122,14 @@ class CompoundSuffix(Frozen):
     relation: Word
 
 
+class RelationPhrase(Frozen):
+    """Words between two names that tell a relation, and whether it runs from the first to the second or back."""
+
+    phrase: Word
+    relation: Word
+    direction: Literal["forward", "backward"]
+
+
 class DirectionWord(Frozen):
     """A word that narrows a place ("northern", "outskirts of") and the plain direction or relation it stands for."""
 

@@ -22,6 +22,7 @@ from kg.vocabulary.lexicon_entries import (
     NameVariant,
     NumberWord,
     PeopleNoun,
+    RelationPhrase,
     ReportingVerb,
     StatusWord,
     TimeWord,
@@ -141,6 +142,12 @@ def given_names() -> tuple[GivenName, ...]:
 def compound_suffixes() -> tuple[CompoundSuffix, ...]:
     """Second halves of compounds of a name and a participle ("Turkish-backed")."""
     return read_lexicon("compound_suffixes", CompoundSuffix)
+
+
+@cache
+def relation_phrases() -> tuple[RelationPhrase, ...]:
+    """Phrases between two names that tell a relation ("the armed wing of", "fighting alongside")."""
+    return read_lexicon("relation_phrases", RelationPhrase)
 
 
 @cache

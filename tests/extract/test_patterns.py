@@ -124,3 +124,56 @@ def test_a_title_told_before_a_comma_is_an_office_too_but_not_that_of_a_bureau()
     build.mention("Salma Tell", "Person")
     build.mention("Tell Army", "MilitaryForce")
     assert told(build) == {("Idris Maan", "spokespersonOf", "Tell Army")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Karsan Front, the armed wing of the Tell Army, met.", ("Karsan Front", "partOf", "Tell Army")),
+        ("The Karsan Front is fighting alongside the Tell Army.", ("Karsan Front", "alliedWith", "Tell Army")),
+        ("The Karsan Front's war against the Tell Army goes on.", ("Karsan Front", "opposes", "Tell Army")),
+        ("The Karsan Front, which receives support from the Tell Army, met.", None),
+        ("The Karsan Front has the backing of the Tell Army.", ("Karsan Front", "backedBy", "Tell Army")),
+        ("The Karsan Front is mainly made up of the Tell Army.", ("Tell Army", "partOf", "Karsan Front")),
+        ("The Karsan Front was fighting and the Tell Army was not.", None),
+        ("The Karsan Front said that the Tell Army left.", None),
+    ],
+)
+def test_a_phrase_between_two_names_tells_how_they_stand(text: str, expected: tuple[str, str, str] | None) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell Army", "MilitaryForce")
+    assert told(build) == ({expected} if expected else set())
+
+
+def test_a_phrase_reaches_over_a_description_to_the_place_it_names() -> None:
+    build = DraftBuilder("The Karsan Front, who control the capital Ramla, met.")
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("the capital", "Settlement", MentionKind.NOMINAL)
+    build.mention("Ramla", "Settlement")
+    assert ("Karsan Front", "controls", "Ramla") in told(build)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Idris Maan, a senior official with the Tell Army, spoke.", "memberOf"),
+        ("Idris Maan, a commander of the Tell Army, spoke.", "memberOf"),
+        ("Idris Maan of the Tell Army spoke.", "memberOf"),
+        ("Tell Army Regional Relief Coordinator Idris Maan spoke.", "memberOf"),
+        ("Idris Maan, a former commander of the Tell Army, spoke.", None),
+        ("Idris Maan, who met a commander of the Tell Army, spoke.", None),
+    ],
+)
+def test_an_office_among_several_is_membership(text: str, relation: str | None) -> None:
+    build = DraftBuilder(text)
+    build.mention("Tell Army", "MilitaryForce")
+    build.mention("Idris Maan", "Person")
+    assert told(build) == ({("Idris Maan", relation, "Tell Army")} if relation else set())
+
+
+def test_a_quarter_told_as_a_towns_own_lies_in_it() -> None:
+    build = DraftBuilder("It happened in Ramla's Karsan district.")
+    build.mention("Ramla", "Settlement")
+    build.mention("Karsan district", "Region")
+    assert told(build) == {("Karsan district", "locatedIn", "Ramla")}

@@ -28,6 +28,7 @@ _PART = re.compile(
     r"(?i)\s+(?:suburb|district|neighbo[u]?rhood|quarter|area|outskirts)\s+(?:of|in)\s+(?:the\s+city\s+of\s+)?"
 )
 _OWNS = re.compile(rf"(?i)['’]?s?\s+{_ADJECTIVES}(?:{_KIND}\s+(?:of\s+)?)?(?:the\s+)?")
+_QUARTERS = frozenset("district quarter area neighbourhood neighborhood suburb suburbs outskirts countryside".split())
 _COUNTRY_KIND = re.compile(rf"(?i)\s+{_ADJECTIVES}(?:{_KIND}\s+(?:of\s+)?)(?:the\s+)?")
 
 
@@ -49,13 +50,18 @@ def find_places(page: Page, sentence: Sentence) -> None:
             lower == higher and beside and _known_inside(page, left, right)
         ):
             _locate(page, left, right)
-        elif lower >= higher and between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between):
+        elif between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between) and (lower >= higher or _is_quarter(b.text)):
             if family_of(b.class_) == "Place" or a.class_ != "Country":
                 _locate(page, right, left)
         elif lower == higher and _PART.fullmatch(between):
             _locate(page, *((right, left) if _is_larger(page, left, right) else (left, right)))
     for index in places:
         _inside_country_word(page, index)
+
+
+def _is_quarter(name: str) -> bool:
+    """Whether a region's own words make it a part of a town ("Tawahi district" in "Aden's Tawahi district")."""
+    return name.lower().split()[-1] in _QUARTERS
 
 
 def _in_list(page: Page, index: int, places: list[int]) -> bool:

@@ -5,10 +5,12 @@ from functools import cache
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import ACTORS, Page
 from kg.model import MentionKind
-from kg.vocabulary import Title, family_of, titles
+from kg.vocabulary import Title, demonym_of, family_of, titles
 
 _LONGEST = 5
+# How many capitalised words of a title that no list has may stand before its last word.
 # "former" and the like end the relation; it is not stated as one that holds.
+_UNLISTED = 3
 _PAST = frozenset({"former", "ex", "late", "then", "onetime", "deposed", "ousted", "slain", "exiled"})
 _BETWEEN = frozenset("'s ’s s the senior chief top deputy acting main official military media".split())
 _RANKS = frozenset({"military", "courtesy", "religious", "profession"})
@@ -18,7 +20,10 @@ _RULE = frozenset({"regime", "government", "administration"})
 _PART_OF_BODY = frozenset(
     "media press information military political office centre center bureau council wing branch".split()
 )
-_LINKS = frozenset({"of", "for", "with", "at", "from", "in"})
+_LINKS = frozenset({"of", "for", "with", "at", "from", "in", "within"})
+# How far after "X, a …" a title may stand, and what ends the description of a person before one.
+_STEPS = 7
+_ENDS = frozenset(", . ; : ( ) said says told who which that and but was were is are has had".split())
 
 
 @cache
@@ -84,6 +89,15 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
         return
     while at > 0 and words[at - 1] in _BETWEEN:
         at -= 1
+    # "UN Regional Humanitarian Coordinator X": words of the title that no list has, in capitals; an office in the body.
+    for _ in range(_UNLISTED):
+        token = sentence.first + at
+        if at == 0 or words[at - 1] in _PAST or page.ending_at(token) is not None:
+            break
+        if not page.draft.tokens[token - 1].text[:1].isupper() or demonym_of(page.draft.tokens[token - 1].text):
+            break
+        at -= 1
+        found = _one_of(found)
     if at == 0 or words[at - 1] in _PAST:
         return
     token = sentence.first + at
@@ -125,35 +139,60 @@ def _government(page: Page, sentence: Sentence, words: list[str], person: int) -
 
 
 def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: int) -> None:
-    """ "X, the commander of Y", "X, a spokesman for Y", "X, Y's chief"."""
-    if end >= len(words) or words[end] not in (",", "-", "–", "—", "("):
+    """ "X, the commander of Y", "X, a senior official with Y", "X, Y's chief", "X of Y"."""
+    if end >= len(words):
+        return
+    if words[end] == "of":
+        _member(page, sentence, words, person, end + 1)
+        return
+    if words[end] not in (",", "-", "–", "—", "("):
         return
     at = end + 1
-    while at < len(words) and words[at] in ("the", "a", "an", "who", "is", "was", *_BETWEEN):
-        at += 1
-    if at >= len(words) or words[at] in _PAST:
-        return
-    hit = _title_starting(words, at)
-    if hit is not None:
-        at, title = hit
-        if at >= len(words) or words[at] not in _LINKS or title.relation == "none":
+    is_one_of_many = False
+    for _ in range(_STEPS):
+        if at >= len(words) or words[at] in _PAST or words[at] in _ENDS:
             return
-        at += 1
-        while at < len(words) and words[at] in ("the", "a", "its"):
-            at += 1
+        hit = _title_starting(words, at)
+        if hit is not None and hit[0] < len(words) and words[hit[0]] in _LINKS:
+            at, title = hit
+            _office(page, sentence, words, person, at + 1, _one_of(title) if is_one_of_many else title)
+            return
         body = page.starting_at(sentence.first + at)
         if body is not None:
-            _state(page, person, title, body)
-        return
-    body = page.starting_at(sentence.first + at)
-    if body is None or page.mentions[body].class_ == "Person":
-        return
-    at = page.mentions[body].last - sentence.first
-    while at < len(words) and words[at] in _BETWEEN:
+            at = page.mentions[body].last - sentence.first
+            while at < len(words) and words[at] in _BETWEEN:
+                at += 1
+            hit = _title_starting(words, at)
+            if hit is not None and page.mentions[body].class_ != "Person":
+                _state(page, person, _one_of(hit[1]) if is_one_of_many else hit[1], body)
+            return
+        is_one_of_many = is_one_of_many or words[at] in ("a", "an", "one")
         at += 1
-    hit = _title_starting(words, at)
-    if hit is not None and hit[1].relation != "none":
-        _state(page, person, hit[1], body)
+
+
+def _one_of(title: Title) -> Title:
+    """ "a commander of Y" is one of several, and does not lead Y."""
+    return title.model_copy(update={"relation": "memberOf"}) if title.relation == "leads" else title
+
+
+def _office(page: Page, sentence: Sentence, words: list[str], person: int, at: int, title: Title) -> None:
+    """States a title with the body named after "of", past a determiner."""
+    if title.relation == "none":
+        return
+    while at < len(words) and words[at] in ("the", "a", "its"):
+        at += 1
+    body = page.starting_at(sentence.first + at)
+    if body is not None:
+        _state(page, person, title, body)
+
+
+def _member(page: Page, sentence: Sentence, words: list[str], person: int, at: int) -> None:
+    """ "X of the Tell Brigade" belongs to it."""
+    if words[at : at + 1] == ["the"]:
+        at += 1
+    body = page.starting_at(sentence.first + at)
+    if body is not None and page.mentions[body].class_ in ACTORS:
+        page.state(person, "memberOf", body, "title")
 
 
 def _state(page: Page, person: int, title: Title, body: int) -> None:

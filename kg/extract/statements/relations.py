@@ -18,6 +18,8 @@ PAIR_CONFIDENCE = {
 }
 OTHER_PAIR_CONFIDENCE = 0.5
 UNNAMED_CONFIDENCE = 0.9
+# Who leads or speaks for a group belongs to it; that is not stated again.
+OFFICES = ("leads", "spokespersonOf")
 SYMMETRIC = frozenset({"alliedWith", "opposes"})
 
 
@@ -44,7 +46,9 @@ class FindRelations:
         for pair in draft.pairs:
             if pair.label not in RELATIONS:
                 continue
-            if pair.confidence < PAIR_CONFIDENCE.get(pair.label, OTHER_PAIR_CONFIDENCE):
+            # What a pattern states is told by its words; only the model's reading has to be sure enough.
+            least = PAIR_CONFIDENCE.get(pair.label, OTHER_PAIR_CONFIDENCE)
+            if pair.confidence < least and not pair.rule.startswith("pattern"):
                 continue
             left, right = draft.entity_of.get(pair.left), draft.entity_of.get(pair.right)
             if left is None or right is None or left == right:
@@ -58,6 +62,8 @@ class FindRelations:
                 told[left, pair.label, right].append(pair)
         relations = []
         for (subject, predicate, object_), pairs in told.items():
+            if predicate == "memberOf" and any((subject, office, object_) in told for office in OFFICES):
+                continue
             if (object_, predicate, subject) in told and _stronger(told[object_, predicate, subject], pairs):
                 continue
             relations.append(_relation(draft, entities, subject, predicate, object_, pairs))
