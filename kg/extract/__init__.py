@@ -1,6 +1,7 @@
 """An article becomes an analysis, stage by stage; STAGES is the order in which they run."""
 
 from kg.extract.attribution import CreditSources
+from kg.extract.casualties import LinkCasualties
 from kg.extract.compose import compose
 from kg.extract.confidence import CalibrateConfidence
 from kg.extract.coreference import ResolveMentions
@@ -25,6 +26,7 @@ STAGES: tuple[Stage, ...] = (
     FindNames(),
     ReadWithModel(),
     CheckStatus(),
+    LinkCasualties(),
     FindPatterns(),
     ResolveMentions(),
     CreditSources(),

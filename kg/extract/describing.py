@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
+from kg.extract.quantities import read_number
 from kg.vocabulary import family_of, head_noun_of
 
 _EDGE = frozenset("and or of in on at for to from with by as near , . ; : - – — \" “ ” ' ’ 's ’s ( )".split())
@@ -54,10 +55,13 @@ def _begins_bound(draft: Draft, index: int) -> bool:
 def tells_something(text: str, class_: str) -> bool:
     """Whether a description without any name says whom or what: "a police patrol", but not "their village" or "homes".
 
-    Its head has to be a noun known to name a thing of its family. A bare place ("the town") only points back.
+    Several counted ("two groups", "26 prisons") are not one thing. The head has to be a noun known to name a thing of
+    its family. A bare place ("the town") only points back.
     """
     words = text.lower().split()
     if not words or words[0] in _POINTING:
+        return False
+    if (number := read_number(text)) is not None and number.count != 1:
         return False
     family = family_of(class_)
     if family == "Person":

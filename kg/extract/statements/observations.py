@@ -1,12 +1,14 @@
 """The stage that finds stocks at a time: how many people a camp holds, a group fields or a war has killed."""
 
 import datetime
+from collections import Counter
 
-from kg.extract.draft import Draft, Pair, TimeExpression
+from kg.extract.draft import Draft, Pair, Sentence, TimeExpression
 from kg.extract.events.outcomes import counted_words
 from kg.extract.quantities import read_number
 from kg.extract.statements.stocks import Stock, find_stocks
-from kg.model import Entity, Observation
+from kg.extract.war_tolls import find_war_tolls
+from kg.model import Entity, MentionKind, Observation
 from kg.vocabulary import MEASURES, OBSERVATION_MEASURES, family_of
 
 OBSERVATION_CONFIDENCE = 0.6
@@ -43,7 +45,9 @@ class FindObservations:
             for link in draft.links
             if link.role in MEASURES and link.filler_kind == "mention" and link.confidence >= OUTCOME_CONFIDENCE
         ]
-        stocks = [stock for s in draft.sentences for stock in find_stocks(draft, s, spoken_for)]
+        stocks = [stock for s in draft.sentences for stock in self._sums_of_wars(draft, s)]
+        spoken_for += [(stock.start, stock.end) for stock in stocks]
+        stocks += [stock for s in draft.sentences for stock in find_stocks(draft, s, spoken_for)]
         stocks += [stock for stock in self._read(draft) if not any(_overlap(stock, other) for other in stocks)]
         found = []
         for stock in stocks:
@@ -51,6 +55,14 @@ class FindObservations:
             if subject in entities and family_of(entities[subject].class_) != "Person":
                 found.append(_observation(draft, stock, entities[subject]))
         draft.observations = tuple(sorted(found, key=lambda o: (o.evidence[0].start, o.id)))
+
+    def _sums_of_wars(self, draft: Draft, sentence: Sentence) -> list[Stock]:
+        """The tolls of a whole war, about the country named with them, else the one named most in the article."""
+        tolls = find_war_tolls(draft, sentence)
+        country = _country(draft, sentence) if tolls else None
+        if country is None:
+            return []
+        return [Stock(toll.measure, toll.start, toll.end, toll.number, country) for toll in tolls]
 
     def _read(self, draft: Draft) -> list[Stock]:
         """The stocks that the model reads: the surest subject of each counted group."""
@@ -68,6 +80,21 @@ class FindObservations:
             if number is not None and measure in OBSERVATION_MEASURES:
                 out.append(Stock(measure, mention.start, mention.end, number, pair.right))
         return out
+
+
+def _country(draft: Draft, sentence: Sentence) -> int | None:
+    """A mention of the country of a war: the first one of its sentence, else one of the article's commonest country."""
+    countries = {entity.id for entity in draft.entities if entity.class_ == "Country" and not entity.inferred}
+    named = [
+        (index, draft.entity_of[index])
+        for index, mention in enumerate(draft.mentions)
+        if draft.entity_of.get(index) in countries and mention.kind is not MentionKind.ADJECTIVE
+    ]
+    inside = [i for i, _ in named if sentence.start <= draft.mentions[i].start < sentence.end]
+    if inside:
+        return min(inside, key=lambda i: draft.mentions[i].start)
+    counts = Counter(entity for _, entity in named)
+    return min(named, key=lambda row: (-counts[row[1]], draft.mentions[row[0]].start))[0] if named else None
 
 
 def _overlap(one: Stock, other: Stock) -> bool:

@@ -36,8 +36,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...] = (
     ),
     (
         "population",
-        re.compile(r"(?i)\b(?:home to|hous(?:es|ed|ing)|hosts|population of|inhabited by|shelter(?:s|ing)|with)\b"),
-        re.compile(rf"(?i){_AFTER}(?:people|residents|inhabitants|families|souls|children)\b"),
+        re.compile(
+            r"(?i)\b(?:home to|hous(?:es|ed|ing)|hosts|population of|inhabited by|shelter(?:s|ing)"
+            r"|(?:country|nation|city|town|camp|district|state)\s+with)\b"
+        ),
+        re.compile(rf"(?i){_AFTER}(?:people|residents|inhabitants|families|souls)\b"),
         False,
     ),
     (
