@@ -161,3 +161,26 @@ def test_a_year_before_a_plural_is_no_number_of_incidents() -> None:
     build.date(protests, 0)
     (event,) = events_of(build)
     assert event.count is None
+
+
+def test_the_only_place_beside_an_event_is_where_it_was_unless_it_is_a_country_or_has_another_role() -> None:
+    build = DraftBuilder("Gunmen attacked Tell Base near Ramla, in Yemen, on Sunday.")
+    attack = build.trigger("attacked", "Attack")
+    build.link(attack, "target", build.mention("Tell Base", "Facility"))
+    build.mention("Ramla", "Settlement")
+    build.mention("Yemen", "Country", key="country-ye")
+    build.date(attack, 0)
+    (event,) = events_of(build)
+    assert [name_of(build, place) for place in event.places] == ["Ramla"]
+    (argument,) = [a for a in event.arguments if a.role == "place"]
+    assert (argument.rule, argument.confidence) == ("beside", 0.5)
+
+
+def test_of_two_places_beside_an_event_neither_is_guessed() -> None:
+    build = DraftBuilder("Gunmen attacked on Sunday, residents of Ramla and Karsan said.")
+    attack = build.trigger("attacked", "Attack")
+    build.mention("Ramla", "Settlement")
+    build.mention("Karsan", "Settlement")
+    build.date(attack, 0)
+    (event,) = events_of(build)
+    assert event.places == ()

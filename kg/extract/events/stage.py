@@ -3,19 +3,21 @@
 import re
 from collections import Counter, defaultdict
 
-from kg.extract.draft import Draft, TimeExpression, Trigger
+from kg.extract.draft import Candidate, Draft, TimeExpression, Trigger
 from kg.extract.events.grouping import YIELDS_TO_OCCASION, group_triggers
 from kg.extract.events.outcomes import find_outcomes
-from kg.extract.events.roles import Filled, choose_time, fill_roles, links_of, most_specific
+from kg.extract.events.roles import PLACE_FAMILIES, Filled, choose_time, fill_roles, links_of, most_specific
 from kg.extract.quantities import find_numbers
-from kg.model import Entity, Event, EventKind, Evidence, Mention, Outcome, Role, Status
-from kg.vocabulary import ancestors_of, direction_words, fold_words
+from kg.model import Argument, Entity, Event, EventKind, Evidence, Mention, Outcome, Role, Status
+from kg.vocabulary import ancestors_of, direction_words, family_of, fold_words
 
 # Below this a role is not filled: a wrong "who" is worse than none.
 LINK_CONFIDENCE = 0.5
 # An event whose trigger is less sure than this, or that has no role, date or outcome at all, is not told.
 TRIGGER_CONFIDENCE = 0.75
 BARE_TRIGGER_CONFIDENCE = 0.9
+# A place that only stands beside an event, and that nothing links to it, is right about as often as not.
+BESIDE_CONFIDENCE = 0.5
 
 
 class ComposeEvents:
@@ -65,6 +67,8 @@ class ComposeEvents:
             return None
         links = links_of(draft, triggers, self.link_confidence)
         filled = fill_roles(draft, links, entities)
+        if not filled.of(Role.PLACE) and (beside := _only_place(draft, found, filled, entities, inside)) is not None:
+            filled.arguments.append(beside)
         outcomes = find_outcomes(draft, links, entities)
         time = choose_time(filled) or _only_time(draft, found)
         if not (filled.arguments or outcomes or time) and sure < BARE_TRIGGER_CONFIDENCE:
@@ -108,6 +112,39 @@ def _only_time(draft: Draft, triggers: list[Trigger]) -> TimeExpression | None:
     spans = {(s.start, s.end) for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title}
     told = [t for t in draft.times if t.earliest and any(start <= t.start < end for start, end in spans)]
     return told[0] if len({(t.earliest, t.latest) for t in told}) == 1 else None
+
+
+def _only_place(
+    draft: Draft, triggers: list[Trigger], filled: Filled, entities: dict[str, Entity], inside: dict[str, set[str]]
+) -> Argument | None:
+    """The only place told beside the triggers, the most specific of a chain: where nothing else is told, it is there.
+
+    A country is no such place, nor is what the event names in another role.
+    """
+    taken = {argument.entity for argument in filled.arguments}
+    for trigger in triggers:
+        sentence = draft.sentence_at(trigger.start)
+        if sentence is None:
+            continue
+        told: dict[str, Candidate] = {}
+        for index, mention in draft.mentions_in(sentence.start, sentence.end):
+            entity = entities.get(draft.entity_of.get(index, ""))
+            if entity is None or entity.id in taken or not entity.is_named or entity.class_ == "Country":
+                continue
+            if family_of(entity.class_) in PLACE_FAMILIES:
+                told.setdefault(entity.id, mention)
+        within = [place for place in told if not any(place in inside.get(other, ()) for other in told)]
+        if len(within) == 1:
+            place = told[within[0]]
+            return Argument(
+                role=Role.PLACE,
+                entity=within[0],
+                start=place.start,
+                end=place.end,
+                confidence=BESIDE_CONFIDENCE,
+                rule="beside",
+            )
+    return None
 
 
 def vote_on_type(triggers: list[Trigger]) -> tuple[str, str | None]:
