@@ -1,12 +1,13 @@
 """Mends the model's name spans by rule: borders, words that are no names, heads that tell the class, odd readings."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cache
 
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
-from kg.vocabulary import demonym_of, family_of, fold_words, head_noun_of, never_names
+from kg.vocabulary import demonym_of, family_of, fold_words, head_noun_of, never_names, titles
 
 SURE = 0.9
 _EDGE = frozenset("and or of in on at the a an for to from with by as its his their near former late".split())
@@ -24,6 +25,7 @@ def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]
     named = [span for span in trimmed if span is not None and _is_name(draft, span, known)]
     named = [span if (span.first, span.last) in known else _class_by_head(draft, span) for span in named]
     named = _drop_headline_words(draft, named, known)
+    named = _drop_sentence_openers(draft, named, known)
     named = _follow_full_names(draft, named)
     return tuple(_settle_areas(draft, named))
 
@@ -65,6 +67,8 @@ def _is_name(draft: Draft, span: Span, known: set[tuple[int, int]]) -> bool:
         return True
     words = _words(draft, span)
     text = _text(draft, span)
+    if _is_rank_or_numeral(words):
+        return False
     if not any(c.isupper() or c.isdigit() for c in text) and _has_case(draft):
         return False
     if words[0].lower() in _NAMED_OPERATION:
@@ -75,6 +79,18 @@ def _is_name(draft: Draft, span: Span, known: set[tuple[int, int]]) -> bool:
             return False
         return words[0].lower() not in _never()
     return True
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Ranks and courtesies as they stand before names, without their point."""
+    return frozenset(row.title.lower().rstrip(".") for row in titles() if row.kind in ("military", "courtesy"))
+
+
+def _is_rank_or_numeral(words: list[str]) -> bool:
+    """Whether the words only tell a rank or a number ("Col.", "Brigadier General", "VI")."""
+    text = " ".join(words)
+    return re.fullmatch(r"[IVX]{2,6}", text) is not None or text.lower().replace(" .", "").rstrip(". ") in _ranks()
 
 
 def _has_case(draft: Draft) -> bool:
@@ -116,6 +132,31 @@ def _drop_headline_words(draft: Draft, spans: list[Span], known: set[tuple[int, 
         or (span.first, span.last) in known
         or fold_words(_text(draft, span)) in elsewhere
     ]
+
+
+def _drop_sentence_openers(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) -> list[Span]:
+    """A lone word that opens a sentence has its capital anyway: unsure, it must be met again inside a sentence."""
+    openers = {s.first + 1 if _opens_quote(draft, s.first) else s.first for s in draft.sentences}
+    inside = {
+        word
+        for span in spans
+        if span.first not in openers
+        for word in fold_words(_text(draft, span))
+        if draft.tokens[span.first].text[:1].isupper()
+    }
+    return [
+        span
+        for span in spans
+        if span.last - span.first > 1
+        or span.first not in openers
+        or span.probability >= SURE
+        or (span.first, span.last) in known
+        or inside.issuperset(fold_words(_text(draft, span)))
+    ]
+
+
+def _opens_quote(draft: Draft, token: int) -> bool:
+    return not any(c.isalnum() for c in draft.tokens[token].text)
 
 
 def _is_headline_case(draft: Draft, first: int, last: int) -> bool:

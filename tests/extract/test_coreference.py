@@ -89,3 +89,12 @@ def test_two_groups_are_no_single_group() -> None:
     build.pair(front, groups, "same", 0.95)
     found = entities_of(build)
     assert found.get(groups) != found[front]
+
+
+def test_the_military_and_the_army_of_one_country_are_one_and_another_force_is_not() -> None:
+    build = DraftBuilder("The Syrian army and the SDF left. The Syrian military said so.")
+    army = build.mention("Syrian army", "MilitaryForce", key="syrian-arab-army")
+    sdf = build.mention("SDF", "MilitaryForce", key="syrian-democratic-forces")
+    military = build.mention("Syrian military", "MilitaryForce", key="armed-forces-sy")
+    found = entities_of(build)
+    assert found[army] == found[military] != found[sdf]

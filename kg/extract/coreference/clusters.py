@@ -55,12 +55,15 @@ class Clusters:
             return False
         return not same_family or self.family(left) == self.family(right)
 
-    def join(self, left: int, right: int, *, same_family: bool = True) -> bool:
-        """Makes one cluster of two, if `may_join`; says whether they are one now."""
+    def join(self, left: int, right: int, *, same_family: bool = True, same_key: bool = True) -> bool:
+        """Makes one cluster of two, if `may_join`; says whether they are one now.
+
+        Without `same_key` two gazetteer entries do not stand against it.
+        """
         a, b = self.root(left), self.root(right)
         if a == b:
             return True
-        if not self.may_join(a, b, same_family=same_family):
+        if same_key and not self.may_join(a, b, same_family=same_family):
             return False
         a, b = min(a, b), max(a, b)
         self._parent[b] = a

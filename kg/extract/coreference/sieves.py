@@ -19,6 +19,7 @@ from kg.extract.coreference.name_forms import (
 )
 from kg.extract.draft import Draft
 from kg.model import MentionKind
+from kg.vocabulary import find_entry
 
 Sieve = Callable[[Draft, Clusters], None]
 
@@ -27,6 +28,8 @@ _ALSO_KNOWN = re.compile(
     r"(?:also known as|also called|better known as|known as|formerly known as|a\.?k\.?a\.?|or|formerly)"
     r"\s+(?:the\s+)?[\"'“]?"
 )
+# Gazetteer entries made from a country and a common word: "the military of X", "the army of X".
+_GENERAL_ARMIES = ("armed-forces-", "army-")
 _SEVERAL = frozenset("two three four five six both several many various other another".split())
 SAME_NAME_CONFIDENCE = 0.6
 SAME_DESCRIPTION_CONFIDENCE = 0.6
@@ -61,6 +64,33 @@ def join_same_entry(draft: Draft, clusters: Clusters) -> None:
     for index, mention in enumerate(clusters.mentions):
         if mention.key:
             clusters.join(seen.setdefault(mention.key, index), index, same_family=False)
+
+
+def join_state_army(draft: Draft, clusters: Clusters) -> None:
+    """ "The Syrian military" and "the Syrian army": what only the country's name tells is the army told by its own."""
+    armies: dict[str, dict[str, list[int]]] = defaultdict(lambda: {"named": [], "general": []})
+    for root in clusters.roots():
+        for key in sorted(clusters.keys(root)):
+            entry = find_entry(key)
+            if entry is None or entry.class_ != "MilitaryForce" or not entry.country:
+                continue
+            if key.startswith(_GENERAL_ARMIES):
+                armies[entry.country]["general"].append(root)
+            elif any(_is_the_army_of(entry.country, name) for name in (entry.name, *entry.aliases)):
+                armies[entry.country]["named"].append(root)
+    for country in sorted(armies):
+        named, general = armies[country]["named"], armies[country]["general"]
+        if len({clusters.root(index) for index in named}) > 1:
+            continue
+        army = (named or general)[0]
+        for root in general:
+            clusters.join(army, root, same_key=False)
+
+
+def _is_the_army_of(country: str, name: str) -> bool:
+    """Whether a name says no more than that it is a country's army ("Turkish military", "Syrian army")."""
+    words = name.split()
+    return len(words) == 2 and words[1].lower() in ("army", "military") and nations(words[0]) == {country}
 
 
 def join_same_name(draft: Draft, clusters: Clusters) -> None:
@@ -255,6 +285,7 @@ def join_same_description(draft: Draft, clusters: Clusters) -> None:
 
 SIEVES: tuple[Sieve, ...] = (
     join_same_entry,
+    join_state_army,
     join_same_name,
     settle_odd_readings,
     join_defined_acronym,
