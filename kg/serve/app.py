@@ -17,11 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg import __version__
 from kg.errors import KgError
+from kg.serve.assets import answer_asset
 from kg.serve.graph_store import answer_graph
 from kg.serve.http import RequestError, tell, tell_error
 from kg.serve.service import Service, service_of
 from kg.serve.settings import Settings
 from kg.serve.sparql import answer_sparql
+from kg.serve.things import answer_thing
 
 # Whatever an article says, nothing of it is run and nothing is fetched. The pages that need more say so themselves.
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -64,6 +66,8 @@ def make_app(folder: Path, settings: Settings) -> Starlette:
         routes=[
             Route("/sparql", answer_sparql, methods=["GET", "POST"]),
             Route("/graph-store", answer_graph, methods=["GET"]),
+            Route("/id/{name:path}", answer_thing, methods=["GET"]),
+            Route("/assets/{name}", answer_asset, methods=["GET"]),
             Route("/health", answer_health, methods=["GET"]),
         ],
         middleware=middleware,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 
 from kg.query import RESULT_FORMATS, Dataset, QueryRequest, WrittenAnswer
@@ -26,6 +26,8 @@ class Service:
     settings: Settings
     snapshots: Snapshots
     pool: QueryPool
+    # What is written in this process itself takes its time from all other requests.
+    pages: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(2), init=False)
     _tag: str = field(default="", init=False)
 
     @classmethod
