@@ -13,7 +13,7 @@ from kg.graph.nodes import Node, narrowest
 from kg.graph.read_back import ROLES, Reader
 from kg.graph.records import EventRecord, Statement
 from kg.graph.statements import read_statement
-from kg.graph.terms import RDF_TYPE, ckg
+from kg.graph.terms import CKG, RDF_TYPE, ckg
 
 T = TypeVar("T")
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -46,7 +46,7 @@ class Listed(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A thing: its narrowest classes by local name, its events and the claims about it, the statements behind it with
+    """A thing: the IRIs of its narrowest classes, its events and the claims about it, the statements behind it with
     the reasons for which they were taken for one, every property, and what points at it.
     """
 
@@ -63,7 +63,7 @@ class About:
 
 
 def read_about(reader: Reader, iri: str, limit: int) -> About:
-    """What the graph says of the thing with an IRI, no list longer than `limit`; UnknownNameError where that is nothing.
+    """What the graph says of the thing with an IRI, no list longer than `limit`; UnknownNameError where it is nothing.
 
     Events come by date, undated ones last; everything else by id.
     """
@@ -87,7 +87,7 @@ def read_about(reader: Reader, iri: str, limit: int) -> About:
         iri=iri,
         id=node.id,
         name=name,
-        classes=tuple(narrowest(node.types)),
+        classes=_classes(node),
         events=_events(reader, it, limit),
         claims=_claims(reader, it, limit),
         told=Listed(told[:limit], len(told)),
@@ -99,6 +99,12 @@ def read_about(reader: Reader, iri: str, limit: int) -> About:
         ),
         pointing=pointing,
     )
+
+
+def _classes(node: Node) -> tuple[str, ...]:
+    # Those of other vocabularies come as whole IRIs.
+    own = narrowest(name for name in node.types if ":" not in name)
+    return (*(CKG + name for name in own), *(name for name in node.types if ":" in name))
 
 
 def _name(node: Node) -> str:

@@ -83,6 +83,20 @@ class Names:
         hint = f"; spelt alike: {', '.join(alike)}" if alike else ""
         raise UnknownNameError(f"no {kind} in the graph is called {name!r}{hint}")
 
+    def containing(self, text: str, limit: int, *, is_place: bool = False) -> list[str]:
+        """Names and aliases that hold a text whatever their case and accents, those that begin with it first."""
+        if not (wanted := name_key(text)):
+            return []
+        found = {
+            (not key.startswith(wanted), thing.name)
+            for tier in self._tiers
+            for key, iris in tier.items()
+            if wanted in key
+            for iri in iris
+            if (thing := self._things[iri]).is_location or not is_place
+        }
+        return list(dict.fromkeys(name for _, name in sorted(found)))[:limit]
+
     def _alike(self, name: str, *, is_place: bool) -> list[str]:
         known = sorted({thing.name for thing in self._things.values() if thing.is_location or not is_place})
         close = process.extract(name_key(name), known, scorer=fuzz.WRatio, processor=name_key, limit=3, score_cutoff=75)

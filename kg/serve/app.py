@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kg import __version__
 from kg.errors import KgError
 from kg.serve.assets import answer_asset
+from kg.serve.editor import answer_editor, answer_editor_data, answer_fill, answer_names, answer_understand
 from kg.serve.graph_store import answer_graph
 from kg.serve.http import RequestError, tell, tell_error
 from kg.serve.service import Service, service_of
@@ -43,6 +44,7 @@ def make_app(folder: Path, settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         service = app.state.service = Service.open(folder, settings)
+        await service.pool.warm()
         try:
             yield
         finally:
@@ -66,6 +68,11 @@ def make_app(folder: Path, settings: Settings) -> Starlette:
         routes=[
             Route("/sparql", answer_sparql, methods=["GET", "POST"]),
             Route("/graph-store", answer_graph, methods=["GET"]),
+            Route("/", answer_editor, methods=["GET"]),
+            Route("/editor/data", answer_editor_data, methods=["GET"]),
+            Route("/editor/fill", answer_fill, methods=["GET"]),
+            Route("/editor/understand", answer_understand, methods=["GET"]),
+            Route("/editor/names", answer_names, methods=["GET"]),
             Route("/id/{name:path}", answer_thing, methods=["GET"]),
             Route("/assets/{name}", answer_asset, methods=["GET"]),
             Route("/health", answer_health, methods=["GET"]),

@@ -25,6 +25,10 @@ class QueryPool:
         self._idle: list[tuple[int, QueryProcess]] = []
         self._busy: set[QueryProcess] = set()
 
+    async def warm(self) -> None:
+        """Start one process beforehand, as the first to ask would wait for it."""
+        self._idle.append((self._round, await to_thread.run_sync(QueryProcess)))
+
     async def write(self, request: QueryRequest, formats: Mapping[str, str]) -> WrittenAnswer:
         """What `kg.query.write_query` gives; a cancelled call kills its query. BusyError where the line is too long."""
         if self._waiting >= self._allowed and self._places.value == 0:

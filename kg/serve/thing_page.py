@@ -42,10 +42,11 @@ def write_thing_page(graph: Graph, iri: str) -> str:
 
     return _template().render(
         about=about,
-        classes=[find_word(ONTOLOGY + name) for name in about.classes],
+        classes=[find_word(iri) for iri in about.classes],
         properties=rows(about.properties),
         pointing=rows(about.pointing),
         article=article,
+        role_word=lambda role: find_word(ONTOLOGY + role).label,
     )
 
 
