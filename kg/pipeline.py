@@ -14,7 +14,7 @@ from kg.graph.build import BuildSummary, build_graph, find_analysis, keep_analys
 from kg.graph.life_cycle import find_unchanged, find_withdrawn, purge_article, withdraw_article
 from kg.ingest import IngestFailure, Intake
 from kg.ingest import read_articles as read_paths
-from kg.model import Analysis, Article, Document
+from kg.model import Analysis, Article
 from kg.resolve import resolve
 
 Progress = Callable[[str, int, int], None]
@@ -102,7 +102,8 @@ def build(
     for article in articles:
         if (kept := find_analysis(graph, article.content_hash, version)) is not None:
             # Warnings are not part of the hash, and may have changed.
-            known[article.id] = kept.model_copy(update={"document": Document.of(article)})
+            document = kept.document.model_copy(update={"warnings": article.warnings})
+            known[article.id] = kept.model_copy(update={"document": document})
             is_same = is_same and known[article.id] == kept
     unread = [article for article in articles if article.id not in known]
     failures = list(intake.failures)

@@ -30,7 +30,8 @@ def describe_entity(entity: EntityRecord) -> list[str]:
     if entity.latitude is not None and entity.longitude is not None:
         lines.append(f"  at {entity.latitude:.3f}, {entity.longitude:.3f}")
     lines += [f"  {name}: {one_line(value)} (gazetteer)" for name, value in entity.background]
-    lines.append(f"  named {entity.mention_count} times in {', '.join(map(one_line, entity.articles))}")
+    known = _known_from(len(entity.articles), entity.origin_count)
+    lines.append(f"  named {entity.mention_count} times in {', '.join(map(one_line, entity.articles))} ({known})")
     return lines
 
 
@@ -45,6 +46,8 @@ def describe_event(event: EventRecord, thing: str | None = None) -> list[str]:
             bounds = f" ({figure.low} to {figure.high})" if figure.low != figure.high else ""
             told.append(f"{figure.measure} {'about ' if figure.approximate else ''}{figure.best}{bounds}")
         lines.append(f"      {', '.join(told)}")
+    articles = {quote.article for report in event.reports for quote in report.quotes}
+    lines.append(f"      known from {_known_from(len(articles), len(event.origins))}: {_names(event.origins)}")
     return lines + [f"      {line}" for report in event.reports for line in _quotes(report)]
 
 
@@ -65,12 +68,26 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
 
 
+def _known_from(articles: int, origins: int) -> str:
+    """From how many articles something is known, and to how many origins these go back."""
+    return (
+        f"{articles} {'article' if articles == 1 else 'articles'}, {origins} {'origin' if origins == 1 else 'origins'}"
+    )
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(map(one_line, names))
+
+
 _ROLE_WORDS = {"accusedActor": "accused", "accordingTo": "source"}
 
 
 def _describe_relation(relation: RelationRecord) -> Iterable[str]:
     hedge = "" if relation.is_stated else " [not stated as fact]"
     yield f"  • {one_line(relation.subject.name)} {relation.predicate} {one_line(relation.object.name)}{hedge}"
+    origins = sorted({origin for claim in relation.claims for origin in claim.origins})
+    articles = {quote.article for claim in relation.claims for quote in claim.quotes}
+    yield f"      known from {_known_from(len(articles), len(origins))}: {_names(origins)}"
     for claim in relation.claims:
         yield from (f"      {line}" for line in _quotes(claim))
 
@@ -78,7 +95,10 @@ def _describe_relation(relation: RelationRecord) -> Iterable[str]:
 def _describe_observation(observation: ObservationRecord) -> Iterable[str]:
     for number, claim in enumerate(observation.claims):
         if number == 0:
+            articles = {quote.article for told in observation.claims for quote in told.quotes}
             yield f"  • {one_line(claim.text)}"
+            known = _known_from(len(articles), len(observation.origins))
+            yield f"      known from {known}: {_names(observation.origins)}"
         yield from (f"      {line}" for line in _quotes(claim))
 
 

@@ -5,6 +5,7 @@ from kg.extract.casualties import LinkCasualties
 from kg.extract.compose import compose
 from kg.extract.confidence import CalibrateConfidence
 from kg.extract.coreference import ResolveMentions
+from kg.extract.corrections import FindCorrections
 from kg.extract.draft import Draft
 from kg.extract.events import ComposeEvents
 from kg.extract.names import FindNames
@@ -33,6 +34,7 @@ STAGES: tuple[Stage, ...] = (
     ComposeEvents(),
     FindRelations(),
     FindObservations(),
+    FindCorrections(),
     CalibrateConfidence(),
 )
 check_order(STAGES)

@@ -15,6 +15,7 @@ def compose(draft: Draft, extractor: str) -> Analysis:
         events=draft.events,
         relations=draft.relations,
         observations=draft.observations,
+        corrections=draft.corrections,
     )
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
-from kg.model import Article, Entity, Event, Evidence, MentionKind, Observation, Precision, Relation, Status
+from kg.model import Article, Correction, Entity, Event, Evidence, MentionKind, Observation, Precision, Relation, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,7 @@ class Draft:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     observations: tuple[Observation, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def text(self, start: int, end: int) -> str:
         """The characters of the article from `start` to `end`."""

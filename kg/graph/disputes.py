@@ -1,4 +1,4 @@
-"""Disputes: events whose reports give different tolls or name different actors."""
+"""Disputes: events whose reports give different tolls or name different actors, corrections told apart from rivals."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,12 +9,29 @@ from kg.graph.records import EventRecord, Statement
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """What one report tells of a disputed matter; `superseded_by` is the id of a report that corrects it, or None."""
+
+    words: str
+    report: Statement
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
-    """One event and what its reports differ on ("killed", "actor"): (what is told, the report), in order of reports."""
+    """One event and what its reports differ on ("killed", "actor"), in the order of the reports.
+
+    `is_open` where reports differ that none supersedes; else one report has corrected the others.
+    """
 
     event: EventRecord
     about: str
-    versions: tuple[tuple[str, Statement], ...]
+    versions: tuple[Version, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a disagreement is left among the versions that stand."""
+        return self.about == "actor" or len({v.words for v in self.versions if v.superseded_by is None}) > 1
 
 
 def find_disputes(reader: Reader) -> tuple[Dispute, ...]:
@@ -26,18 +43,21 @@ def find_disputes(reader: Reader) -> tuple[Dispute, ...]:
 
 
 def _of(reader: Reader, event: EventRecord) -> Iterable[Dispute]:
-    told: dict[str, list[tuple[str, Statement]]] = {}
+    told: dict[str, dict[str, str]] = {}
     for report in event.reports:
         for measure, figures in _figures(reader.nodes, report).items():
-            told.setdefault(measure, []).append((" + ".join(figures), report))
+            told.setdefault(measure, {})[report.id] = " + ".join(figures)
     for measure in sorted(told):
-        if len({words for words, _ in told[measure]}) > 1:
-            yield Dispute(event, measure, tuple(told[measure]))
+        words = told[measure]
+        if len(set(words.values())) > 1:
+            # A report is superseded in what the other one gives a number for.
+            by = {old: new.id for new in event.reports if new.id in words for old in new.supersedes}
+            versions = [Version(words[r.id], r, by.get(r.id)) for r in event.reports if r.id in words]
+            yield Dispute(event, measure, tuple(versions))
     named = [(actors, report) for report in event.reports if (actors := _actors(reader, report))]
     if any(not first & second for first, _ in named for second, _ in named):
-        yield Dispute(
-            event, "actor", tuple((", ".join(reader.nodes.names(sorted(iris))), report) for iris, report in named)
-        )
+        names = [Version(", ".join(reader.nodes.names(sorted(iris))), report) for iris, report in named]
+        yield Dispute(event, "actor", tuple(names))
 
 
 def _figures(nodes: Nodes, report: Statement) -> dict[str, list[str]]:

@@ -84,6 +84,10 @@ class Identifiers:
         """A canonical event or summary: by its first report."""
         return self._at("event", event.anchor)
 
+    def outlet(self, folded_name: str) -> ox.NamedNode:
+        """An outlet that articles name as their publisher, and that is no entity of the graph."""
+        return self._mint("outlet", local_part(folded_name))
+
     def mention(self, anchor: Anchor) -> ox.NamedNode:
         """What one article calls a thing."""
         return self._at("mention", anchor)

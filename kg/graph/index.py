@@ -1,7 +1,7 @@
 """Index: the IRI of every thing that the analyses and their resolution speak of, computed once for a build."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
@@ -9,7 +9,7 @@ from kg.graph.identifiers import Identifiers
 from kg.graph.parts import digest_of
 from kg.graph.sources import read_source_kinds
 from kg.model import Analysis
-from kg.model.resolution import Anchors, Resolution
+from kg.model.resolution import Anchors, Origin, Resolution
 
 Named = tuple[str, str]
 
@@ -27,13 +27,29 @@ class Index:
         self.entities = {entity.id: identifiers.entity(entity) for entity in resolution.entities}
         self.events = {event.id: identifiers.event(event) for event in resolution.events}
         self.observations = {told.id: identifiers.observation(told) for told in resolution.observations}
+        self.origins = resolution.origins
         self.entity_of = {named: self.entities[id_] for named, id_ in resolution.entity_ids().items()}
         self.event_of = {named: self.events[id_] for named, id_ in resolution.event_ids().items()}
+
+    def origin(self, origin: Origin) -> ox.NamedNode:
+        """Whom a statement goes back to."""
+        if origin.kind == "entity":
+            return self.entities[origin.name]
+        return self.articles[origin.name] if origin.kind == "article" else self.identifiers.outlet(origin.name)
+
+    def origins_of(self, told: Iterable[tuple[Origin, ...]]) -> tuple[ox.NamedNode, ...]:
+        """Whom several statements go back to, each once."""
+        return tuple(self.origin(origin) for origin in sorted({origin for some in told for origin in some}))
 
     def report(self, named: Named) -> ox.NamedNode:
         """An article's report of an event."""
         article, local = named
         return self.identifiers.report(self.anchors[article].events[local])
+
+    def relation_claim(self, named: Named, predicate: str) -> ox.NamedNode:
+        """An article's claim of a relation."""
+        article, local = named
+        return self.identifiers.claim(self.anchors[article].relations[local], predicate)
 
     def observation_claim(self, named: Named) -> ox.NamedNode:
         """An article's claim of an observation."""

@@ -16,7 +16,7 @@ from kg.graph.records import (
     Statement,
     Thing,
 )
-from kg.graph.statements import read_quote, read_statement
+from kg.graph.statements import read_origins, read_quote, read_statement
 from kg.graph.store import Graph
 from kg.graph.terms import ALT_LABEL
 from kg.vocabulary.classes import format_class_of, superclasses
@@ -82,6 +82,7 @@ class Reader:
             is_named=node.text("isNamed") != "false",
             key=node.text("gazetteerKey"),
             articles=tuple(self.nodes.get(iri).text("articleId") or iri for iri in node.texts("mentionedIn")),
+            origin_count=node.whole("originCount") or 0,
             mention_count=node.whole("mentionCount") or 0,
             latitude=node.real("latitude"),
             longitude=node.real("longitude"),
@@ -110,6 +111,7 @@ class Reader:
             figures=tuple(_figures(node)),
             source_kinds=tuple(kind.removeprefix("source").lower() for kind in node.texts("sourceKind")),
             codings=tuple((words, value) for words, name in _CODINGS.items() for value in node.texts(name)),
+            origins=read_origins(self.nodes, node),
             reasons=node.texts("mergeReason"),
             reports=self._statements(self.nodes.get(iri) for iri in node.texts("report")),
         )
@@ -128,6 +130,7 @@ class Reader:
             of=self.nodes.get(of).name if of else node.text("ofText"),
             earliest=node.day("earliestDate"),
             latest=node.day("latestDate"),
+            origins=read_origins(self.nodes, node),
             claims=self._statements(self.nodes.get(iri) for iri in node.texts("claim")),
         )
 

@@ -21,7 +21,8 @@ class Quote:
 class Statement:
     """What one article says. `kind` is report, relation, observation, outcome, responsibility or argument.
 
-    `text` puts it in plain words; `sources` are the names of whom the article credits, none if it speaks for itself.
+    `text` puts it in plain words; `sources` are the names of whom the article credits, none if it speaks for itself;
+    `origins` the names of whom it goes back to; `supersedes` the ids of the earlier reports that it corrects.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Statement:
     confidence: float | None = None
     rule: str | None = None
     quotes: tuple[Quote, ...] = ()
+    origins: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
     parts: "tuple[Statement, ...]" = ()
 
 
@@ -74,6 +77,7 @@ class EventRecord:
     figures: tuple[FigureRecord, ...]
     source_kinds: tuple[str, ...]
     codings: tuple[tuple[str, str], ...]
+    origins: tuple[str, ...]
     reasons: tuple[str, ...]
     reports: tuple[Statement, ...]
 
@@ -108,6 +112,7 @@ class ObservationRecord:
     of: str | None
     earliest: datetime.date | None
     latest: datetime.date | None
+    origins: tuple[str, ...]
     claims: tuple[Statement, ...]
 
 
@@ -123,6 +128,7 @@ class EntityRecord:
     is_named: bool
     key: str | None
     articles: tuple[str, ...]
+    origin_count: int
     mention_count: int
     latitude: float | None
     longitude: float | None

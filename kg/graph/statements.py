@@ -33,8 +33,16 @@ def read_statement(nodes: Nodes, node: Node) -> Statement:
         confidence=node.real("extractionConfidence"),
         rule=node.text("rule"),
         quotes=tuple(read_quote(nodes, nodes.get(iri)) for iri in _in_text_order(nodes, node.texts("evidence"))),
+        origins=read_origins(nodes, node),
+        supersedes=tuple(nodes.get(iri).id for iri in node.texts("supersedes")),
         parts=tuple(read_statement(nodes, nodes.get(iri)) for iri in parts),
     )
+
+
+def read_origins(nodes: Nodes, node: Node) -> tuple[str, ...]:
+    """The names of whom something goes back to, sorted; articles by their ids."""
+    origins = map(nodes.get, node.texts("origin"))
+    return tuple(sorted(origin.text("articleId") or origin.name for origin in origins))
 
 
 def read_quote(nodes: Nodes, span: Node) -> Quote:

@@ -15,7 +15,7 @@ from kg.model.event import (
     Status,
 )
 from kg.model.span import Evidence, Mention, MentionKind, Span
-from kg.model.statement import Observation, Relation
+from kg.model.statement import Correction, Observation, Relation
 
 __all__ = [
     "FORMAT_VERSION",
@@ -24,6 +24,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Correction",
     "Document",
     "Entity",
     "Event",

@@ -9,13 +9,13 @@ from kg.model.article import Article
 from kg.model.entity import Entity
 from kg.model.event import Event
 from kg.model.frozen import Frozen
-from kg.model.statement import Observation, Relation
+from kg.model.statement import Correction, Observation, Relation
 
 FORMAT_VERSION = "1.0"
 
 
 class Document(Frozen):
-    """What is known of the article itself."""
+    """What is known of the article itself; `sketch` samples its text, see `kg.model.sketch`."""
 
     id: str = Field(min_length=1)
     title: str | None = None
@@ -26,6 +26,7 @@ class Document(Frozen):
     url: str | None = None
     content_hash: str = ""
     warnings: tuple[str, ...] = ()
+    sketch: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, article: Article) -> Self:
@@ -40,11 +41,15 @@ class Document(Frozen):
             url=article.url,
             content_hash=article.content_hash,
             warnings=article.warnings,
+            sketch=article.sketch,
         )
 
 
 class Analysis(Frozen):
-    """The facts of one article; every id used by an event, relation or observation is that of an entity here."""
+    """The facts of one article; every id used by an event, relation or observation is that of an entity here.
+
+    `corrections` are the sentences that correct what was reported before, be it by this article or by others.
+    """
 
     format: str = FORMAT_VERSION
     document: Document
@@ -53,6 +58,7 @@ class Analysis(Frozen):
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     observations: tuple[Observation, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @model_validator(mode="after")
     def _references_resolve(self) -> Self:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from kg.model.frozen import Frozen
+from kg.model.sketch import make_sketch
 from kg.model.span import Span
 
 
@@ -59,3 +60,8 @@ class Article(Frozen):
         """SHA-256 (hexadecimal) of everything that extraction may depend on."""
         parts = self.model_dump(mode="json", exclude={"warnings"})
         return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    @cached_property
+    def sketch(self) -> tuple[int, ...]:
+        """A sample of the word sequences of what is read in the article, see `kg.model.sketch`."""
+        return make_sketch(self.text[block.start : block.end] for block in self.blocks if block.kind.is_read)

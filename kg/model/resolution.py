@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal, Self
 
 from pydantic import Field
@@ -62,6 +63,38 @@ class Anchors(Frozen):
         )
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Whom a statement goes back to: an entity that is credited, or the outlet or article that speaks for itself.
+
+    `name` is a canonical entity id, a folded name of a publisher, or an article id.
+    """
+
+    kind: Literal["entity", "outlet", "article"]
+    name: str
+
+
+class ArticleOrigins(Frozen):
+    """The origins of what one article tells: in its own name, and statement by statement (by local id).
+
+    `reprint_of` is the article that it shares its text with and that was published first, None where it is that one.
+    """
+
+    own: Origin
+    reprint_of: str | None = None
+    events: dict[str, tuple[Origin, ...]] = Field(default_factory=dict)
+    relations: dict[str, tuple[Origin, ...]] = Field(default_factory=dict)
+    observations: dict[str, tuple[Origin, ...]] = Field(default_factory=dict)
+
+
+class Superseding(Frozen):
+    """That a report corrects an earlier one of the same event, and why that is known."""
+
+    report: Member
+    superseded: Member
+    reason: str
+
+
 class CanonicalEntity(Frozen):
     """One real-world thing in all articles. `id` is the gazetteer key, else the smallest in-article id as text.
 
@@ -87,9 +120,10 @@ class Figure(Frozen):
     """What is told of one measure of an event, over all its reports.
 
     In one report, figures of different groups add up and figures of one group are alternatives, of which the first
-    told counts. Over the reports, `best` is the figure of the latest published one that gives a number (a correction
-    comes later than what it corrects; the lower median where several share that day), `low` the lowest and `high` the
-    highest that anybody tells. All three are None where no report gives a number.
+    told counts. A report that another one supersedes counts no more, if that one gives a number for the measure. Over
+    the reports that are left, `best` is the figure of the latest published one that gives a number (the lower median
+    where several share that day), `low` the lowest and `high` the highest that anybody tells. All three are None where
+    no report gives a number.
     """
 
     measure: str
@@ -127,6 +161,7 @@ class CanonicalEvent(Frozen):
     figures: tuple[Figure, ...] = ()
     includes: tuple[str, ...] = ()
     reports: tuple[Member, ...] = Field(min_length=1)
+    superseding: tuple[Superseding, ...] = ()
     reasons: tuple[str, ...] = ()
 
 
@@ -178,7 +213,7 @@ class UnsurePair(Frozen):
 
 
 class Resolution(Frozen):
-    """Everything that is told in a set of articles, each thing once; sorted by id.
+    """Everything that is told in a set of articles, each thing once; sorted by id. `origins` are by article id.
 
     `unsure` are the pairs to ask a person about, the likeliest first; none that a judgement has settled.
     """
@@ -188,6 +223,7 @@ class Resolution(Frozen):
     relations: tuple[CanonicalRelation, ...] = ()
     observations: tuple[CanonicalObservation, ...] = ()
     unsure: tuple[UnsurePair, ...] = ()
+    origins: dict[str, ArticleOrigins] = Field(default_factory=dict)
 
     def entity_ids(self) -> dict[tuple[str, str], str]:
         """(article id, local entity id) -> canonical entity id."""

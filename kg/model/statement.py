@@ -1,4 +1,4 @@
-"""Relation and Observation: what an article says of how things stand, as against what happened."""
+"""Relation, Observation and Correction: what an article says of how things stand, and of what was said before."""
 
 import datetime
 
@@ -54,3 +54,9 @@ class Observation(Frozen):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     confidence: float = Field(default=1.0, ge=0, le=1)
     rule: str = ""
+
+
+class Correction(Evidence):
+    """A sentence that corrects what was reported before; `numbers` are all that stand in it, old and new, sorted."""
+
+    numbers: tuple[int, ...] = ()

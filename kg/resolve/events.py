@@ -9,6 +9,7 @@ from kg.model.resolution import CanonicalEvent, Member
 from kg.model.ruling import Bonds
 from kg.resolve.figures import merge_figures
 from kg.resolve.incidents import Known, Telling, group_tellings, read_tellings
+from kg.resolve.superseding import Superseder
 
 Named = tuple[str, str]
 # The status of an incident is the firmest that any report gives it.
@@ -17,7 +18,11 @@ _FINEST = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Preci
 
 
 def merge_events(
-    analyses: Sequence[Analysis], entity_ids: Mapping[Named, str], known: Known, bonds: Bonds
+    analyses: Sequence[Analysis],
+    entity_ids: Mapping[Named, str],
+    known: Known,
+    bonds: Bonds,
+    superseder: Superseder,
 ) -> tuple[CanonicalEvent, ...]:
     """The canonical events of the analyses (sorted by article id), sorted by id.
 
@@ -29,7 +34,7 @@ def merge_events(
     event_ids = {
         telling.named: str(anchor) for (group, _), anchor in zip(groups, anchors, strict=True) for telling in group
     }
-    merged = [_merge(group, reasons, event_ids, entity_ids, known) for group, reasons in groups]
+    merged = [_merge(group, reasons, event_ids, entity_ids, known, superseder) for group, reasons in groups]
     return tuple(sorted(merged, key=lambda event: event.id))
 
 
@@ -39,12 +44,14 @@ def _merge(
     event_ids: Mapping[Named, str],
     entity_ids: Mapping[Named, str],
     known: Known,
+    superseder: Superseder,
 ) -> CanonicalEvent:
     events = [telling.event for telling in group]
     anchor = min((telling.anchor for telling in group), key=lambda anchor: anchor.key)
     status = min((event.status for event in events), key=_FIRMEST.index)
     firm_tellings = [telling for telling in group if telling.event.status is status]
     firm = [telling.event for telling in firm_tellings]
+    superseding = superseder.find(firm_tellings)
     class_ = _most_common(event.class_ for event in firm)
     subclasses = [event.subclass for event in firm if event.subclass and event.class_ == class_]
     start, end = _merge_days(events)
@@ -83,7 +90,9 @@ def _merge(
         figures=merge_figures(
             [(telling.published, telling.named[0], telling.event) for telling in firm_tellings],
             lambda article, local: entity_ids.get((article, local)),
+            [(pair.report.key, pair.superseded.key) for pair in superseding],
         ),
+        superseding=superseding,
         includes=tuple(sorted(includes - {str(anchor)})),
         reports=tuple(Member(article=article, id=local) for article, local in sorted(t.named for t in group)),
         reasons=reasons,

@@ -2,23 +2,28 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.model import Event, Outcome
 from kg.model.resolution import Figure
 from kg.vocabulary.folding import name_key
 
+Named = tuple[str, str]
 ReportFigure = tuple[int, int, int, bool]
 Telling = tuple[datetime.date | None, str, Event]
 
 
-def merge_figures(tellings: Iterable[Telling], who: Callable[[str, str], str | None]) -> tuple[Figure, ...]:
+def merge_figures(
+    tellings: Iterable[Telling],
+    who: Callable[[str, str], str | None],
+    superseding: Iterable[tuple[Named, Named]] = (),
+) -> tuple[Figure, ...]:
     """One figure for each measure that a report tells, sorted by measure; the rule is written at `Figure`.
 
     A telling is (publication date, article id, event); `who` turns (article id, local entity id) into a canonical id,
-    or None for free text.
+    or None for free text. `superseding` are (report, report that it supersedes) by (article id, local event id).
     """
-    told: dict[str, list[tuple[datetime.date, str, ReportFigure]]] = defaultdict(list)
+    told: dict[str, dict[Named, tuple[datetime.date, ReportFigure]]] = defaultdict(dict)
     measures: set[str] = set()
     for published, article, event in tellings:
         for measure in sorted({outcome.measure for outcome in event.outcomes}):
@@ -26,8 +31,17 @@ def merge_figures(tellings: Iterable[Telling], who: Callable[[str, str], str | N
             outcomes = [outcome for outcome in event.outcomes if outcome.measure == measure]
             figure = _figure_of_report(outcomes, article, who)
             if figure is not None:
-                told[measure].append((published or datetime.date.min, article, figure))
-    return tuple(_merge(measure, told.get(measure, [])) for measure in sorted(measures))
+                told[measure][article, event.id] = published or datetime.date.min, figure
+    pairs = tuple(superseding)
+    return tuple(_merge(measure, _standing(told[measure], pairs)) for measure in sorted(measures))
+
+
+def _standing(
+    told: Mapping[Named, tuple[datetime.date, ReportFigure]], superseding: Iterable[tuple[Named, Named]]
+) -> list[tuple[datetime.date, ReportFigure]]:
+    """The figures that no other report of this measure supersedes."""
+    gone = {superseded for report, superseded in superseding if report in told}
+    return [figure for report, figure in told.items() if report not in gone]
 
 
 def _figure_of_report(
@@ -50,18 +64,16 @@ def _figure_of_report(
     return low, best, high, any(outcome.approximate for group in groups.values() for outcome in group)
 
 
-def _merge(measure: str, told: list[tuple[datetime.date, str, ReportFigure]]) -> Figure:
+def _merge(measure: str, told: Sequence[tuple[datetime.date, ReportFigure]]) -> Figure:
     if not told:
         return Figure(measure=measure)
-    latest = max(published for published, _, _ in told)
-    last = sorted(
-        (figure for published, _, figure in told if published == latest), key=lambda figure: (figure[1], figure)
-    )
+    latest = max(published for published, _ in told)
+    last = sorted((figure for published, figure in told if published == latest), key=lambda figure: (figure[1], figure))
     chosen = last[(len(last) - 1) // 2]
     return Figure(
         measure=measure,
-        low=min(figure[0] for _, _, figure in told),
+        low=min(figure[0] for _, figure in told),
         best=chosen[1],
-        high=max(figure[2] for _, _, figure in told),
+        high=max(figure[2] for _, figure in told),
         approximate=chosen[3],
     )

@@ -1,4 +1,4 @@
-"""The order in which resolution runs: countries, entities, containment, events, relations."""
+"""The order in which resolution runs: countries, entities, containment, origins, events, relations."""
 
 from collections.abc import Iterable
 
@@ -8,8 +8,10 @@ from kg.model.ruling import NO_RULING, Ruling
 from kg.resolve.events import merge_events
 from kg.resolve.identity import merge_entities
 from kg.resolve.incidents import Known
+from kg.resolve.origins import Origins
 from kg.resolve.places import Containment, country_context, known_containment, told_containment
 from kg.resolve.statements import merge_observations, merge_relations
+from kg.resolve.superseding import Superseder
 from kg.vocabulary.identity import IdentityRules
 
 
@@ -36,10 +38,13 @@ def resolve(
         classes={entity.id: entity.class_ for entity in entities},
         containment=Containment(told_containment(ordered, entity_ids) | known_containment(keys)),
     )
+    origins = Origins(ordered, entities)
+    superseder = Superseder(ordered, origins.of_statement)
     return Resolution(
         entities=entities,
-        events=merge_events(ordered, entity_ids, known, ruling.events),
+        events=merge_events(ordered, entity_ids, known, ruling.events, superseder),
         relations=merge_relations(ordered, entity_ids),
         observations=merge_observations(ordered, entity_ids),
         unsure=merged.unsure,
+        origins={analysis.document.id: origins.of_all(analysis) for analysis in ordered},
     )

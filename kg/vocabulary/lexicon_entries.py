@@ -51,6 +51,13 @@ class StatusWord(Frozen):
     kind: Word
 
 
+class CorrectionPhrase(Frozen):
+    """Words that tell of a correction: a notice by themselves, or a verb of change and a word for a figure together."""
+
+    phrase: Word
+    kind: Literal["notice", "verb", "figure"]
+
+
 class HeadNoun(Frozen):
     """A common noun whose phrase is an entity of a class ("dam": Facility, Dam); `plural` is empty if it has none."""
 

@@ -13,6 +13,7 @@ from kg.vocabulary.folding import fold_words
 from kg.vocabulary.lexicon_entries import (
     AttributionPhrase,
     CompoundSuffix,
+    CorrectionPhrase,
     Demonym,
     DirectionWord,
     GenericWord,
@@ -94,6 +95,12 @@ def hedges() -> tuple[StatusWord, ...]:
 def status_words() -> tuple[StatusWord, ...]:
     """Words that mark an event as planned, attempted, thwarted or negated."""
     return read_lexicon("status_words", StatusWord)
+
+
+@cache
+def correction_phrases() -> tuple[CorrectionPhrase, ...]:
+    """Words by which a text corrects what was reported before."""
+    return read_lexicon("correction_phrases", CorrectionPhrase)
 
 
 @cache

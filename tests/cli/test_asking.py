@@ -33,6 +33,8 @@ def test_show_tells_a_thing_s_events_with_both_tolls_and_their_sentences(run: Ru
     assert "«Five fighters were killed, the Dune Force said.»" not in text.split("Events")[0]
     assert "— Daily Dust, 2024-02-06 (north/first), according to Dune Force" in text
     assert "— Ridge Radio, 2024-02-07 (north/second), according to Dune Force" in text
+    assert "known from 2 articles, 1 origin: Dune Force\n" in text
+    assert "(2 articles, 2 origins)" in text
     assert "[denied]" in text
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kg.graph.build import build_graph
+from kg.graph.check import check_graph
 from kg.graph.difference import find_difference
 from kg.graph.disputes import find_disputes
 from kg.graph.read_back import Reader
@@ -50,8 +51,9 @@ def test_a_changed_toll_is_a_changed_statement(tmp_path: Path) -> None:
 def test_rival_tolls_are_a_dispute_with_both_reports(graph: Graph) -> None:
     disputes = find_disputes(Reader(graph))
     assert [dispute.about for dispute in disputes] == ["killed"]
-    assert sorted(words for words, _ in disputes[0].versions) == ["5", "7"]
-    assert all(report.quotes for _, report in disputes[0].versions)
+    assert sorted(version.words for version in disputes[0].versions) == ["5", "7"]
+    assert all(version.report.quotes for version in disputes[0].versions)
+    assert disputes[0].is_open
 
 
 def test_actors_who_have_none_in_common_are_a_dispute(tmp_path: Path) -> None:
@@ -72,3 +74,19 @@ def test_reports_that_agree_or_are_silent_dispute_nothing(tmp_path: Path) -> Non
     found = reader(tmp_path / "a", [*agreeing, silent.analysis()])
     assert max(len(event.reports) for event in found.events()) == 2
     assert find_disputes(found) == ()
+
+
+def test_a_corrected_toll_is_superseded_and_no_disagreement(tmp_path: Path) -> None:
+    first, second = (
+        analysis.model_copy(update={"document": analysis.document.model_copy(update={"publisher": "Dune Post"})})
+        for analysis in (raid("x", dead=3, published="2025-02-10"), raid("y", dead=8, published="2025-02-11"))
+    )
+    found = reader(tmp_path / "a", [first, second])
+    (dispute,) = find_disputes(found)
+    assert not dispute.is_open
+    later = next(version.report.id for version in dispute.versions if version.words == "8")
+    assert [(version.words, version.superseded_by) for version in dispute.versions] == [("3", later), ("8", None)]
+    assert check_graph(found.graph) == ()
+    third = reader(tmp_path / "b", [first, second, raid("z", dead=5, published="2025-02-12")])
+    (dispute,) = find_disputes(third)
+    assert dispute.is_open

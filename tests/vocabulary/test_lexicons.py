@@ -30,6 +30,7 @@ READERS: tuple[Callable[[], tuple[Frozen, ...]], ...] = (
     lexicons.titles,
     lexicons.reporting_verbs,
     lexicons.attribution_entries,
+    lexicons.correction_phrases,
     lexicons.hedges,
     lexicons.status_words,
     lexicons.head_nouns,
@@ -160,7 +161,7 @@ def test_every_lexicon_file_has_a_reader_or_a_known_owner() -> None:
         "titles_person", "reporting_verbs", "attribution_phrases", "hedges", "status_words", "head_nouns", "demonyms",
         "time_words", "number_words", "people_nouns", "materiel_nouns", "given_names", "compound_suffixes",
         "direction_words", "name_particles", "never_names", "acronym_stops", "word_places", "generic_words",
-        "name_variants", "relation_phrases",
+        "name_variants", "relation_phrases", "correction_phrases",
         "boilerplate",  # read by kg/ingest/patterns.py
     }  # fmt: skip
     assert {file.stem for file in (ontology_folder() / "lexicons").glob("*.csv")} == read
