@@ -2,78 +2,80 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-
-from rapidfuzz import fuzz
 
 from kg.ask.slots import Slots, find_slots, phrasing_words
 from kg.query.names import Names
 from kg.vocabulary.questions import Question, questions
 
-_ENOUGH = 0.45
-_UNUSED = 0.12
+# Below this likeness, nothing was understood.
+_ENOUGH = 0.42
+_UNUSED = 0.15
 _MISSING = 0.5
-_FOREIGN = 2.0
-_SLOT_WEIGHT: Mapping[str, float] = {"PLACE": 0.4, "WHO": 0.6, "TYPE": 1.0, "DATE": 0.2, "NUMBER": 1.0, "POINT": 2.0}
+# The part of the one most similar phrasing in the likeness; the rest is how much of the sentence the question knows.
+_PHRASING = 0.5
+# A word that no question uses.
+_FOREIGN = 1.6
+_SLOT_WEIGHT: Mapping[str, float] = {"PLACE": 0.3, "WHO": 0.4, "TYPE": 0.9, "DATE": 0.1, "NUMBER": 1.0, "POINT": 2.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What a sentence was taken to ask: `question` is None where nothing fits, and `nearest` what comes closest.
 
-    `given` are parameters as `kg.query.questions.fill_question` takes them; `unused` names what found no parameter.
+    `given` are parameters as `kg.query.questions.fill_question` takes them; `unused` names what found no parameter;
+    `unclear` are names in the sentence that nothing in the graph has, or that several things have.
     """
 
     question: Question | None
     given: Mapping[str, str]
     unused: tuple[str, ...]
+    unclear: tuple[str, ...]
     nearest: tuple[Question, ...]
 
 
 def understand(sentence: str, names: Names) -> Understood:
     """The question that a sentence asks. The same sentence over the same graph always gives the same."""
     slots = find_slots(sentence, names)
+    words = frozenset(slots.words)
     ranked: list[tuple[float, str, Mapping[str, str], tuple[str, ...]]] = []
     for question in questions().values():
         taken, unused = _assign(question, slots)
         missing = [p.name for p in question.parameters if p.required and p.name not in taken]
-        score = max(_likeness(slots.words, words) for words in _phrasings()[question.name])
-        ranked.append((score - _UNUSED * len(unused) - _MISSING * len(missing), question.name, taken, unused))
+        score = _likeness(words, question.name) - _UNUSED * len(unused) - _MISSING * len(missing)
+        ranked.append((score, question.name, taken, unused))
     ranked.sort(key=lambda entry: (-entry[0], entry[1]))
     score, name, given, unused = ranked[0]
+    others = tuple(questions()[entry[1]] for entry in ranked[:4])
     if score < _ENOUGH:
-        return Understood(None, {}, (), _nearest(sentence))
-    return Understood(questions()[name], given, unused, tuple(questions()[entry[1]] for entry in ranked[1:4]))
-
-
-def _nearest(sentence: str) -> tuple[Question, ...]:
-    """The three questions of which title or phrasing is spelt most like the sentence."""
-
-    def likeness(question: Question) -> float:
-        return max(fuzz.token_set_ratio(sentence, text) for text in (question.title, *question.phrasings))
-
-    return tuple(sorted(questions().values(), key=lambda question: (-likeness(question), question.name))[:3])
+        return Understood(None, {}, (), tuple(slots.unclear), others[:3])
+    return Understood(questions()[name], given, unused, tuple(slots.unclear), others[1:])
 
 
 def _assign(question: Question, slots: Slots) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The parameters that the slots fill, and what they cannot."""
     taken = {parameter.name for parameter in question.parameters}
     given: dict[str, str] = {}
     unused: list[str] = []
-    # A place fills "place", and where there is none, or it is filled, it is a thing like others.
-    for thing in slots.places:
+    # A place fills "place", and where there is none, or it is filled, it is a thing like others, or a point.
+    for text, thing in slots.places:
         name = next((name for name in ("place", "who", "whom") if name in taken - set(given)), None)
-        if name is None or (name != "place" and slots.things and "whom" not in taken):
+        if "near" in taken and slots.near is None and "near" not in given:
+            given["near"] = text
+        elif name is None or (name != "place" and slots.things and "whom" not in taken):
             unused.append(thing.name)
         else:
             given[name] = thing.id
-    for thing in slots.things:
+    for _, thing in slots.things:
         if (name := next((name for name in ("who", "whom") if name in taken - set(given)), None)) is None:
             unused.append(thing.name)
         else:
             given[name] = thing.id
-    values: dict[str, str | None] = {"type": slots.type, "near": slots.near, "radius": slots.radius}
+    # "Deaths by month" asks for the deaths of all kinds of event, and not for killings alone.
+    type_ = slots.type if slots.type_concept not in _known()[question.name] else None
+    values: dict[str, str | None] = {"type": type_, "near": slots.near, "radius": slots.radius}
     values |= {"at": slots.until or slots.since} if "at" in taken else {"from": slots.since, "to": slots.until}
     for parameter, value in values.items():
         if value is not None and parameter in taken:
@@ -84,26 +86,34 @@ def _assign(question: Question, slots: Slots) -> tuple[dict[str, str], tuple[str
 
 
 @cache
-def _phrasings() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _phrasings() -> Mapping[str, tuple[frozenset[str], ...]]:
     return {
-        question.name: tuple(tuple(phrasing_words(text)) for text in (question.title, *question.phrasings))
+        question.name: tuple(frozenset(phrasing_words(text)) for text in (question.title, *question.phrasings))
         for question in questions().values()
     }
 
 
 @cache
+def _known() -> Mapping[str, frozenset[str]]:
+    """All that the title and the phrasings of a question speak of."""
+    return {name: frozenset().union(*phrasings) for name, phrasings in _phrasings().items()}
+
+
+@cache
 def _weights() -> Mapping[str, float]:
     """How much a word tells: much where few questions use it. Slots weigh what is set for them."""
-    used = Counter(word for phrasings in _phrasings().values() for word in {w for p in phrasings for w in p})
-    return {word: math.log(1 + len(_phrasings()) / count) for word, count in used.items()} | dict(_SLOT_WEIGHT)
+    used = Counter(word for words in _known().values() for word in words)
+    return {word: math.log(1 + len(_known()) / count) for word, count in used.items()} | dict(_SLOT_WEIGHT)
 
 
-def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """From 0 to 1: the weight of the words shared, against that of all words; one that no question uses counts much."""
-    left, right = set(one), set(other)
-    total = _weigh(left) + _weigh(right)
-    return 2 * _weigh(left & right) / total if total else 0.0
+def _likeness(words: frozenset[str], name: str) -> float:
+    """From 0 to 1: how alike the nearest phrasing of a question is, and how much of the words it knows at all."""
+    total = _weigh(words)
+    if not total:
+        return 0.0
+    best = max(2 * _weigh(words & phrasing) / (total + _weigh(phrasing)) for phrasing in _phrasings()[name])
+    return _PHRASING * best + (1 - _PHRASING) * _weigh(words & _known()[name]) / total
 
 
-def _weigh(words: set[str]) -> float:
+def _weigh(words: Iterable[str]) -> float:
     return math.fsum(_weights().get(word, _FOREIGN) for word in sorted(words))

@@ -1,6 +1,9 @@
 """`kg ask`: answers a named question, or one in plain words."""
 
+import calendar
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -29,7 +32,7 @@ def run(
     until: str | None = typer.Option(None, "--to", metavar="DATE", help="The last day, month or year."),
     at: str | None = typer.Option(None, "--at", metavar="DATE", help="The day to look at.", show_default=False),
     type_: str | None = typer.Option(None, "--type", help="Kind of event: raid, airstrike, ViolentAct …"),
-    near: str | None = typer.Option(None, "--near", metavar="LAT,LON", help="A point on the map."),
+    near: str | None = typer.Option(None, "--near", metavar="LAT,LON", help="A point on the map, or a place."),
     radius: str | None = typer.Option(None, "--radius", metavar="KM", help="How far from it [default: 50]."),
     sparql: bool = typer.Option(False, "--sparql", help="Print the query instead of running it."),
     output: Format = typer.Option(
@@ -81,9 +84,20 @@ def _understand(sentence: str, given: dict[str, str], names: Names) -> tuple[Que
     from kg.ask.understand import understand
 
     understood = understand(sentence, names)
+    if understood.unclear and not {"place", "who", "whom", "near"} & given.keys():
+        _refuse(understood.unclear, names)
     if understood.question is None:
         nearest = "; ".join(f"{near.name} ({near.title})" for near in understood.nearest)
         raise QueryError(f"this was not understood; nearest are: {nearest}")
     if understood.unused:
         notes().print(f"left out, as this question takes no such thing: {', '.join(understood.unused)}")
     return understood.question, {**understood.given, **given}
+
+
+def _refuse(unclear: Sequence[str], names: Names) -> NoReturn:
+    """Raises what is wrong with words that look like a name: leaving them out would answer another question."""
+    for name in unclear:
+        if name.casefold() in {month.casefold() for month in calendar.month_name}:
+            raise QueryError(f"a date needs its year: {name!r}")
+        names.find(name)
+    raise QueryError(f"these were not understood: {', '.join(unclear)}")

@@ -35,6 +35,7 @@ class Names:
             local = iri.removeprefix(self._base)
             if local.startswith("entity-"):
                 self._things[iri] = Named(iri, local, quad.object.value, quad.subject in locations)  # type: ignore[union-attr]
+        self._points = _points(graph)
         self._inside: dict[str, set[str]] = {}
         for quad in graph.quads(None, ckg("locatedIn")):
             self._inside.setdefault(quad.subject.value, set()).add(quad.object.value)  # type: ignore[union-attr]
@@ -97,6 +98,20 @@ class Names:
         }
         return list(dict.fromkeys(name for _, name in sorted(found)))[:limit]
 
+    def point_of(self, name: str) -> tuple[Named, float, float]:
+        """The place of that name or id with its latitude and longitude in degrees; the town where its province has the
+        same name.
+
+        Raises what `find` raises, and QueryError where nothing is known of where it lies.
+        """
+        thing = self.find(name, is_place=True)
+        key = name_key(name)
+        inner = {iri for tier in self._tiers for iri in tier.get(key, ()) if thing.iri in self._around(iri)}
+        for iri in [*sorted(inner, key=lambda iri: (-len(self._around(iri)), iri)), thing.iri]:
+            if (point := self._points.get(iri)) is not None:
+                return self._things[iri], *point
+        raise QueryError(f"it is not known where {thing.name!r} lies on the map; write a point: 35.33,40.14")
+
     def _alike(self, name: str, *, is_place: bool) -> list[str]:
         known = sorted({thing.name for thing in self._things.values() if thing.is_location or not is_place})
         close = process.extract(name_key(name), known, scorer=fuzz.WRatio, processor=name_key, limit=3, score_cutoff=75)
@@ -123,3 +138,12 @@ class Names:
                     around.add(outer)
                     waiting.append(outer)
         return around
+
+
+def _points(graph: Graph) -> dict[str, tuple[float, float]]:
+    """Latitude and longitude by IRI, in degrees."""
+    north, east = (
+        {quad.subject.value: float(quad.object.value) for quad in graph.quads(None, ckg(name))}  # type: ignore[union-attr]
+        for name in ("latitude", "longitude")
+    )
+    return {iri: (latitude, east[iri]) for iri, latitude in north.items() if iri in east}

@@ -94,11 +94,11 @@ def _fill(parameter: Parameter, text: str, names: Names) -> tuple[str, str]:
             day = first_day(text) if parameter.name == "from" else last_day(text)
             return _values(parameter.name, _literal(day.isoformat(), "date")), day.isoformat()
         case ParameterType.POINT:
-            latitude, longitude = _point(text)
+            where, latitude, longitude = _point(text, names)
             east = _KM_PER_DEGREE * math.cos(math.radians(latitude))
             terms = [_literal(f"{number:.6f}", "decimal") for number in (latitude, longitude, _KM_PER_DEGREE, east)]
             columns = "?nearLatitude ?nearLongitude ?kmNorth ?kmEast"
-            return f"VALUES ({columns}) {{ ({' '.join(map(str, terms))}) }}", f"{latitude:g},{longitude:g}"
+            return f"VALUES ({columns}) {{ ({' '.join(map(str, terms))}) }}", where
         case ParameterType.NUMBER:
             number = _number(text)
             return _values(parameter.name, _literal(f"{number:.3f}", "decimal")), f"{number:g} km"
@@ -126,16 +126,19 @@ def _days(text: str) -> tuple[datetime.date, datetime.date]:
     raise QueryError(f"{text!r} is no date; write 2025, 2025-08 or 2025-08-31")
 
 
-def _point(text: str) -> tuple[float, float]:
-    parts = text.split(",")
+def _point(text: str, names: Names) -> tuple[str, float, float]:
+    """A point in words for people, its latitude and its longitude, from coordinates or the name of a place."""
+    if "," not in text and any(character.isalpha() for character in text):
+        place, latitude, longitude = names.point_of(text)
+        return f"{place.name} (id:{place.id}) at {latitude:g},{longitude:g}", latitude, longitude
     try:
-        latitude, longitude = map(float, parts)
+        latitude, longitude = map(float, text.split(","))
     except ValueError:
-        raise QueryError(f"{text!r} is no point; write latitude and longitude: 35.33,40.14") from None
+        raise QueryError(f"{text!r} is no point; write latitude and longitude: 35.33,40.14, or a place") from None
     # What is no number (nan) is neither smaller nor larger.
     if not (abs(latitude) < 90 and abs(longitude) <= 180):
         raise QueryError(f"{text!r} is no point on the map; latitude comes first: 35.33,40.14")
-    return latitude, longitude
+    return f"{latitude:g},{longitude:g}", latitude, longitude
 
 
 def _number(text: str) -> float:

@@ -58,6 +58,13 @@ class CorrectionPhrase(Frozen):
     kind: Literal["notice", "verb", "figure"]
 
 
+class AskingWord(Frozen):
+    """Words that mean the same where somebody asks ("slain": kill); those with the concept "filler" mean nothing."""
+
+    phrase: Word
+    concept: Word
+
+
 class HeadNoun(Frozen):
     """A common noun whose phrase is an entity of a class ("dam": Facility, Dam); `plural` is empty if it has none."""
 

@@ -11,6 +11,7 @@ from kg.model.frozen import Frozen
 from kg.vocabulary.csv_rows import read_rows
 from kg.vocabulary.folding import fold_words
 from kg.vocabulary.lexicon_entries import (
+    AskingWord,
     AttributionPhrase,
     CompoundSuffix,
     CorrectionPhrase,
@@ -101,6 +102,12 @@ def status_words() -> tuple[StatusWord, ...]:
 def correction_phrases() -> tuple[CorrectionPhrase, ...]:
     """Words by which a text corrects what was reported before."""
     return read_lexicon("correction_phrases", CorrectionPhrase)
+
+
+@cache
+def asking_words() -> tuple[AskingWord, ...]:
+    """Words of questions with the concept that they stand for."""
+    return read_lexicon("asking_words", AskingWord)
 
 
 @cache

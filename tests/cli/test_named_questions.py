@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UnknownNameError
 from tests.cli.conftest import Run
 
 
@@ -53,3 +53,10 @@ def test_a_sentence_is_answered_like_the_named_question_it_means(run: Run) -> No
 def test_a_sentence_that_is_not_understood_says_so_with_the_nearest_questions(run: Run) -> None:
     with pytest.raises(QueryError, match="not understood; nearest are: "):
         run("ask", "How tall is the tower?")
+
+
+def test_a_name_in_a_sentence_that_nothing_has_is_refused(run: Run) -> None:
+    with pytest.raises(UnknownNameError, match="'Atmoh'; spelt alike: Atmeh"):
+        run("ask", "Which raids took place in Atmoh in February 2024?")
+    with pytest.raises(QueryError, match="a date needs its year: 'February'"):
+        run("ask", "Which raids took place in Atmeh in February?")

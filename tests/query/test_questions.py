@@ -138,10 +138,29 @@ def test_events_within_a_radius_come_with_their_distance(ask: Ask) -> None:
     assert ask("near", "distance", near="34.6951,40.7314", type="airstrike") == [("9.1",)]
 
 
-@pytest.mark.parametrize("point", ["34.7", "91,0", "a,b", "nan,0", "1,2,3"])
+@pytest.mark.parametrize("point", ["34.7", "91,0", "nan,0", "1,2,3"])
 def test_what_is_no_point_is_refused(told: Graph, point: str) -> None:
     with pytest.raises(QueryError, match="is no point"):
         fill_question(questions()["near"], {"near": point}, Names(told))
+
+
+def test_a_place_stands_for_the_point_where_it_lies(ask: Ask, told: Graph) -> None:
+    assert ask("near", "distance what", near="Hajin", to="2025-02") == [("0", RAID)]
+    filled = fill_question(questions()["near"], {"near": "Hajin"}, Names(told))
+    assert filled.understood[0] == ("near", "Hajin (id:entity-gn-174506) at 34.6951,40.8314")
+    with pytest.raises(UnknownNameError, match="Atlantis"):
+        fill_question(questions()["near"], {"near": "Atlantis"}, Names(told))
+
+
+def test_of_a_town_and_its_province_the_town_is_the_point(tmp_path: Path) -> None:
+    one = Told("one")
+    one.entity("city", "Settlement", "Deir ez-Zor", key="gn-170794")
+    one.entity("camp", "Camp", "Camp Zero")
+    build_graph(tmp_path / "g", [one.analysis()], resolve)
+    names = Names(open_graph(tmp_path / "g"))
+    assert names.point_of("Deir ez-Zor")[0].id == "entity-gn-170794"
+    with pytest.raises(QueryError, match="not known where"):
+        names.point_of("Camp Zero")
 
 
 @pytest.fixture(scope="module")

@@ -28,6 +28,7 @@ from kg.vocabulary.lexicon_entries import HeadNoun
 
 READERS: tuple[Callable[[], tuple[Frozen, ...]], ...] = (
     lexicons.titles,
+    lexicons.asking_words,
     lexicons.reporting_verbs,
     lexicons.attribution_entries,
     lexicons.correction_phrases,
@@ -162,6 +163,7 @@ def test_every_lexicon_file_has_a_reader_or_a_known_owner() -> None:
         "time_words", "number_words", "people_nouns", "materiel_nouns", "given_names", "compound_suffixes",
         "direction_words", "name_particles", "never_names", "acronym_stops", "word_places", "generic_words",
         "name_variants", "relation_phrases", "correction_phrases",
+        "asking_words",
         "boilerplate",  # read by kg/ingest/patterns.py
     }  # fmt: skip
     assert {file.stem for file in (ontology_folder() / "lexicons").glob("*.csv")} == read
