@@ -34,6 +34,8 @@ _HEADERS = {
     # The names of people are in our addresses; they are no one's business where a link leads out.
     "Referrer-Policy": "no-referrer",
 }
+# More than browsers and proxies carry; the server would read up to twice as much.
+_LONGEST_QUERY = 32 * 1024
 # What a script of another origin may see of an answer.
 _EXPOSED = ("ETag", "Cut-At", "Error-Line", "Error-Column", "Retry-After")
 
@@ -52,7 +54,7 @@ def make_app(folder: Path, settings: Settings) -> Starlette:
 
     middleware = [
         Middleware(_SafeHeaders),
-        Middleware(_KnownNames, names=settings.hosts),
+        Middleware(_Door, names=settings.hosts),
     ]
     if settings.origins:
         middleware.append(
@@ -101,8 +103,8 @@ async def answer_health(request: Request) -> Response:
     return JSONResponse(state, headers={"Cache-Control": "no-store"})
 
 
-class _KnownNames:
-    """Turns requests away that were sent to a name which is not this server's (RFC 9110, section 15.5.20)."""
+class _Door:
+    """Turns away what was sent to another server's name (RFC 9110, section 15.5.20), or to too long an address."""
 
     def __init__(self, app: ASGIApp, names: tuple[str, ...]) -> None:
         self._app = app
@@ -110,7 +112,9 @@ class _KnownNames:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         app = self._app
-        if scope["type"] == "http" and "*" not in self._names:
+        if scope["type"] == "http" and len(scope["query_string"]) > _LONGEST_QUERY:
+            app = tell(414, f"the address is longer than {_LONGEST_QUERY:,} bytes; send long queries by POST")
+        elif scope["type"] == "http" and "*" not in self._names:
             name = Headers(scope=scope).get("host", "")
             without_port = re.sub(r":\d*$", "", name).strip("[]").lower()
             if without_port not in self._names:

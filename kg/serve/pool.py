@@ -47,18 +47,15 @@ class QueryPool:
             self._places.release()
 
     async def _run(self, request: QueryRequest, formats: Mapping[str, str]) -> WrittenAnswer:
-        turn, process = self._idle.pop() if self._idle else (self._round, await to_thread.run_sync(QueryProcess))
+        # Whoever goes away meanwhile must not leave a process behind that nobody knows of.
+        with anyio.CancelScope(shield=True):
+            turn, process = self._idle.pop() if self._idle else (self._round, await to_thread.run_sync(QueryProcess))
         self._busy.add(process)
 
-        def run() -> WrittenAnswer:
-            try:
-                return write_query(process, request, formats)
-            finally:
-                if not process.is_alive:
-                    process.close()
-
         try:
-            return await to_thread.run_sync(run, abandon_on_cancel=True, limiter=self._limiter)
+            return await to_thread.run_sync(
+                write_query, process, request, formats, abandon_on_cancel=True, limiter=self._limiter
+            )
         except BaseException as error:
             if not isinstance(error, Exception):  # cancelled: whoever asked is gone
                 process.stop()
@@ -68,7 +65,8 @@ class QueryPool:
             if process.is_alive and turn == self._round:
                 self._idle.append((turn, process))
             else:
-                process.stop()
+                with anyio.CancelScope(shield=True):
+                    await to_thread.run_sync(process.close)
 
     def renew(self) -> None:
         """Have every process replaced after what it is at, so that none holds on to an earlier graph."""

@@ -1,6 +1,6 @@
 """Service: what the addresses share: the settings, the graph that is current, and the processes that run queries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,13 +85,16 @@ def offers(kind: str) -> list[Offer]:
     return [Offer(f.name, f.media_type, f.also_asked_as) for f in able]
 
 
-def choose_formats(accept: str, named: str | None) -> dict[str, str]:
-    """The format for each kind of answer that a client accepts; a format that it names goes before its header."""
+def choose_formats(accept: str, named: Sequence[str]) -> dict[str, str]:
+    """The format for each kind of answer that a client accepts; a format that it names goes before its header.
+
+    Clients also send names of other servers' formats, perhaps several; what is no name here counts as not given.
+    """
     chosen: dict[str, str] = {}
     for kind in KINDS.values():
         offered = offers(kind)
-        if any(offer.name == named for offer in offered):
-            chosen[kind] = named or ""
+        if by_name := [name for name in named if any(offer.name == name for offer in offered)]:
+            chosen[kind] = by_name[0]
         elif (offer := choose(accept, offered)) is not None:
             chosen[kind] = offer.name
     return chosen

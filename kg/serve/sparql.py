@@ -80,7 +80,7 @@ async def _answer(request: Request, query: str, fields: Fields) -> Response:
     service = service_of(request)
     dataset = _dataset(fields)
     rows, seconds = _number(fields, "rows"), _number(fields, "timeout")
-    formats = choose_formats(request.headers.get("accept", ""), one(fields, "format"))
+    formats = choose_formats(request.headers.get("accept", ""), fields.get("format", []))
     if not formats:
         raise RequestError(406, _acceptable())
     snapshot = await service.snapshot()
