@@ -3,6 +3,7 @@
 KgError                      shown by the command line as one line, exit status 1; anything else is a bug
 ├ IngestError                a path that cannot be read as articles at all
 ├ VocabularyError            a file in ontology/ is malformed
+├ JudgementError             the file of judgements is malformed, or a judgement cannot be made
 ├ PipelineError              a stage is out of order or failed
 ├ GraphError                 the graph folder cannot be read or written
 │ └ UnknownNameError         nothing in the graph is called so
@@ -41,6 +42,10 @@ class IngestError(KgError):
 
 class VocabularyError(KgError):
     """A file in ontology/ is malformed."""
+
+
+class JudgementError(KgError):
+    """The file of judgements is malformed, or a judgement cannot be made."""
 
 
 class PipelineError(KgError):

@@ -10,16 +10,22 @@ from kg.graph.carry_added import carry_added
 from kg.graph.describe_article import list_article
 from kg.graph.describe_background import list_background
 from kg.graph.describe_canonical import list_canonical
+from kg.graph.describe_judgements import list_judgements
 from kg.graph.folder import GraphFolder
 from kg.graph.identifiers import DEFAULT_BASE, Identifiers
 from kg.graph.index import Index
 from kg.graph.manifest import AnalysisCache, Entry, Manifest
 from kg.graph.parts import Part, read_parts, write_parts
 from kg.graph.write_store import is_worth_renewing, renew_store, write_store
+from kg.judge.journal import digest_judgements, read_judgements, write_judgements
+from kg.judge.judging import Judging, judge
 from kg.model import Analysis
+from kg.model.judgement import Judgement
 from kg.model.resolution import Resolution
+from kg.model.ruling import Ruling
 
-Resolve = Callable[[Sequence[Analysis]], Resolution]
+Resolve = Callable[[Sequence[Analysis], Ruling], Resolution]
+Decide = Callable[[tuple[Judgement, ...]], tuple[Judgement, ...]]
 Progress = Callable[[str, int, int], None]
 
 
@@ -41,6 +47,11 @@ class BuildSummary:
 
 def _silent(step: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
+
+
+def _leave(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """Nothing new is judged."""
+    return judgements
 
 
 def find_analysis(graph: Path, content_hash: str, extractor: str) -> Analysis | None:
@@ -94,14 +105,17 @@ def publish(
     change: Callable[[Manifest], Manifest],
     resolve: Resolve,
     *,
+    decide: Decide = _leave,
     given: Mapping[str, Analysis] | None = None,
     erased: str | None = None,
     progress: Progress = _silent,
 ) -> BuildSummary:
     """Publish the generation that a change of the manifest asks for; analyses not `given` are taken from the cache.
 
-    Only the parts that changed are written. Where an article is to be `erased` all is written anew, as an engine keeps
-    bytes of what was taken away, and nothing of it is kept in what people added by hand.
+    All judgements of the folder's file are replayed; `decide` changes them, and the file is written just before the
+    generation is published: if that is cut short, the next build makes good what the file says. Only the parts that
+    changed are written. Where an article is to be `erased` all is written anew, as an engine keeps bytes of what was
+    taken away, and nothing of it is kept in what people added by hand.
     """
     folder = GraphFolder(graph)
     with folder.writing() as generation:
@@ -111,10 +125,13 @@ def publish(
         cache = AnalysisCache(folder.analyses)
         known = given or {}
         ordered = [known.get(entry.article) or _read(cache, entry) for entry in after.articles]
+        held = read_judgements(folder.judgements)
+        told = decide(held)
+        judging = judge(ordered, told, withdrawn=[tomb.article for tomb in after.withdrawn])
         progress("resolving", 0, 1)
-        resolution = resolve(ordered)
+        resolution = resolve(judging.analyses, judging.ruling)
         progress("resolving", 1, 1)
-        parts = list_parts(ordered, resolution, Identifiers(after.base))
+        parts = list_parts(judging.analyses, resolution, Identifiers(after.base), judging)
         is_same_maker = (before.base, before.maker) == (after.base, after.maker)
         written = read_parts(published) if published and is_same_maker and erased is None else {}
         if published and is_worth_renewing(written, parts):
@@ -129,18 +146,25 @@ def publish(
         earlier_articles = {entry.article for entry in before.articles}
         replaced = len(earlier_articles & set(known))
         summary = _summarise(resolution, len(ordered), len(known) - replaced, replaced, quads + beside)
-        after.model_copy(update={"counts": asdict(summary), "beside": beside}).write(generation)
+        digest = digest_judgements(told)
+        done = {"counts": asdict(summary), "beside": beside, "judgements": digest}
+        after.model_copy(update=done).write(generation)
+        if told != held:
+            write_judgements(folder.judgements, told)
     return summary
 
 
-def list_parts(analyses: Sequence[Analysis], resolution: Resolution, identifiers: Identifiers) -> list[Part]:
-    """All parts of a graph: each article's graph, then those of the canonical and of the background graph."""
+def list_parts(
+    analyses: Sequence[Analysis], resolution: Resolution, identifiers: Identifiers, judging: Judging | None = None
+) -> list[Part]:
+    """All parts of a graph: each article's graph, those of the canonical and the background graph, the judgements."""
     index = Index(resolution, analyses, identifiers)
     canonical = list(list_canonical(resolution, index))
     return [
         *(list_article(analysis, index) for analysis in analyses),
         *canonical,
         *list_background(resolution, identifiers, canonical),
+        *(list_judgements(judging, index) if judging else ()),
     ]
 
 

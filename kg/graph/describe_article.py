@@ -5,12 +5,14 @@ from functools import partial
 
 import pyoxigraph as ox
 
+from kg.graph.describe_judgements import rejected_node
 from kg.graph.index import Index
 from kg.graph.notes import Notes, known_classes
 from kg.graph.parts import Part, digest_of
 from kg.graph.sources import source_kinds
-from kg.graph.terms import ckg, decimal
+from kg.graph.terms import RDFS_LABEL, ckg, decimal
 from kg.model import Analysis, Entity, Event, Evidence, MentionKind, Observation, Outcome, Relation, Stance
+from kg.model.judged import JudgedAnalysis, Rejected
 from kg.model.resolution import Anchor
 
 
@@ -50,6 +52,9 @@ class _ArticleNotes:
             self._relation(relation, self.anchors.relations[relation.id])
         for observation in self.analysis.observations:
             self._observation(observation, self.anchors.observations[observation.id])
+        if isinstance(self.analysis, JudgedAnalysis):
+            for rejected in self.analysis.rejected:
+                self._rejected(rejected)
         return self.notes.distinct()
 
     def _document(self) -> None:
@@ -114,10 +119,8 @@ class _ArticleNotes:
         self._arguments(node, event, anchor)
 
     def _outcomes(self, report: ox.NamedNode, event: Event, anchor: Anchor) -> None:
-        turns: dict[str, int] = {}
-        for outcome in event.outcomes:
-            turns[outcome.measure] = turns.get(outcome.measure, 0) + 1
-            node = self.identifiers.outcome(anchor, outcome.measure, turns[outcome.measure])
+        for outcome, turn in zip(event.outcomes, self.analysis.figure_turns(event), strict=True):
+            node = self.identifiers.outcome(anchor, outcome.measure, turn)
             self.notes.say_type(node, "Outcome")
             self.notes.say(report, "outcome", node)
             evidence = outcome.evidence or event.evidence
@@ -146,7 +149,7 @@ class _ArticleNotes:
             self._sourced(node, around or event.evidence, (), argument.confidence, argument.rule)
 
     def _relation(self, relation: Relation, anchor: Anchor) -> None:
-        say, node = self.notes.say, self.identifiers.claim(anchor, relation.predicate)
+        say, node = self.notes.say, self.index.relation_claim((self.article_id, relation.id))
         self.notes.say_type(node, "RelationClaim")
         self._sourced(node, relation.evidence, relation.sources, relation.confidence, relation.rule)
         say(node, "inArticleId", str(anchor))
@@ -159,7 +162,7 @@ class _ArticleNotes:
         say(node, "inferred", relation.inferred)
 
     def _observation(self, observation: Observation, anchor: Anchor) -> None:
-        node = self.identifiers.claim(anchor, observation.measure)
+        node = self.index.observation_claim((self.article_id, observation.id))
         self.notes.say_type(node, "ObservationClaim")
         self._sourced(node, observation.evidence, observation.sources, observation.confidence, observation.rule)
         self.notes.say(node, "inArticleId", str(anchor))
@@ -170,6 +173,16 @@ class _ArticleNotes:
         if observation.part_of in self.anchors.observations:
             whole = self.index.observation_claim((self.article_id, observation.part_of))
             self.notes.say(node, "partOfObservation", whole)
+
+    def _rejected(self, rejected: Rejected) -> None:
+        """What was rejected, in words alone: roles and classes would be taken for those of a statement."""
+        say, node = self.notes.say, rejected_node(rejected, self.article_id, self.index)
+        self.notes.say_type(node, "RejectedStatement")
+        say(node, RDFS_LABEL, rejected.words)
+        say(node, "article", self.article)
+        self._evidence(node, rejected.evidence)
+        say(node, "extractionConfidence", decimal(rejected.confidence))
+        say(node, "rule", rejected.rule or None)
 
     def _quantity(self, node: ox.NamedNode, figure: Outcome | Observation) -> None:
         say = self.notes.say
@@ -196,16 +209,19 @@ class _ArticleNotes:
     ) -> None:
         say = self.notes.say
         say(node, "article", self.article)
-        for span in evidence:
-            span_node = self.identifiers.evidence(self.article_id, span.start, span.end)
-            self.notes.say_type(span_node, "Evidence")
-            self._span(span_node, span.start, span.end, span.quote)
-            say(node, "evidence", span_node)
+        self._evidence(node, evidence)
         say(node, "accordingTo", *self._all(sources))
         kinds = source_kinds(self.index.source_kinds[self.article_id], sources)
         say(node, "sourceKind", *map(ckg, kinds))
         say(node, "extractionConfidence", decimal(confidence))
         say(node, "rule", rule or None)
+
+    def _evidence(self, node: ox.NamedNode, evidence: Sequence[Evidence]) -> None:
+        for span in evidence:
+            span_node = self.identifiers.evidence(self.article_id, span.start, span.end)
+            self.notes.say_type(span_node, "Evidence")
+            self._span(span_node, span.start, span.end, span.quote)
+            self.notes.say(node, "evidence", span_node)
 
     def _span(self, node: ox.NamedNode, start: int, end: int, quote: str) -> None:
         self.notes.say(node, "article", self.article)

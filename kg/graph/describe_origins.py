@@ -51,7 +51,7 @@ def _standing(article: str, index: Index, superseding: tuple[tuple[ox.NamedNode,
     analysis = index.analyses[article]
     nodes = {event.id: index.report((article, event.id)) for event in analysis.events}
     pairs = [(nodes[local], origin) for local, some in origins.events.items() for origin in some]
-    nodes = {told.id: index.relation_claim((article, told.id), told.predicate) for told in analysis.relations}
+    nodes = {told.id: index.relation_claim((article, told.id)) for told in analysis.relations}
     pairs += [(nodes[local], origin) for local, some in origins.relations.items() for origin in some]
     nodes = {told.id: index.observation_claim((article, told.id)) for told in analysis.observations}
     pairs += [(nodes[local], origin) for local, some in origins.observations.items() for origin in some]

@@ -14,19 +14,22 @@ _CURRENT = "current"
 
 class GraphFolder:
     """`generations/N/` holds a build (`store/`, `manifest.json`), `current` names the published one, `analyses/` what
-    was read from each article, `lock` keeps a second writer out. Only the owner can read any of it.
+    was read from each article, `judgements.jsonl` what people decided, `lock` keeps a second writer out. Only the owner
+    can read any of it.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.generations = path / "generations"
         self.analyses = path / "analyses"
+        self.judgements = path / "judgements.jsonl"
 
     def create(self) -> None:
         """Make the folder and what belongs in it, readable by its owner alone; GraphError if that cannot be done."""
         if self.path.exists() and not self.path.is_dir():
             raise GraphError("is a file, where a graph needs a folder", file=self.path)
-        if self.path.is_dir() and not self.generations.is_dir() and any(self.path.iterdir()):
+        others = {path for path in self.path.iterdir() if path != self.judgements} if self.path.is_dir() else set()
+        if others and not self.generations.is_dir():
             raise GraphError("is a folder with other things in it, not a graph", file=self.path)
         try:
             for folder in (self.path, self.generations, self.analyses):

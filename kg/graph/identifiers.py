@@ -65,12 +65,21 @@ class Identifiers:
 
     def is_built(self, graph: ox.NamedNode) -> bool:
         """Whether builds write this graph anew; every other one holds what was added by hand."""
-        derived = (self.canonical_graph, self.background_graph, self.entailed_graph)
+        derived = (self.canonical_graph, self.background_graph, self.judgement_graph, self.entailed_graph)
         return graph in derived or graph.value.startswith(f"{self.base}graph-of-")
 
     def added(self, digest: str, turn: int) -> ox.NamedNode:
         """A thing that was added by hand without a name (a blank node)."""
         return self._mint("added", f"{digest}-{turn}")
+
+    @property
+    def judgement_graph(self) -> ox.NamedNode:
+        """The graph of what people judged."""
+        return self._mint("graph", "judgements")
+
+    def judgement(self, id_: str) -> ox.NamedNode:
+        """A judgement by its id."""
+        return self._mint("judgement", local_part(id_))
 
     def entity(self, entity: CanonicalEntity) -> ox.NamedNode:
         """A canonical entity: by its gazetteer key, else by its first mention."""
@@ -107,6 +116,10 @@ class Identifiers:
     def argument(self, anchor: Anchor, turn: int) -> ox.NamedNode:
         """The reading behind one role of a report."""
         return self._at("argument", anchor, f"-{turn}")
+
+    def rejected_filler(self, anchor: Anchor, role: str, filler: Anchor) -> ox.NamedNode:
+        """That an entity was rejected in a role of a report."""
+        return self._at("rejected", anchor, f"-{local_part(role)}-{filler.start}-{filler.end}-{filler.turn}")
 
     def claim(self, anchor: Anchor, predicate: str) -> ox.NamedNode:
         """One article's statement of a relation or an observation."""

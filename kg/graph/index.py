@@ -46,16 +46,22 @@ class Index:
         article, local = named
         return self.identifiers.report(self.anchors[article].events[local])
 
-    def relation_claim(self, named: Named, predicate: str) -> ox.NamedNode:
-        """An article's claim of a relation."""
+    def relation_claim(self, named: Named) -> ox.NamedNode:
+        """An article's claim of a relation, named as it was read."""
         article, local = named
+        predicate = next(told.predicate for told in self.analyses[article].as_read.relations if told.id == local)
         return self.identifiers.claim(self.anchors[article].relations[local], predicate)
 
     def observation_claim(self, named: Named) -> ox.NamedNode:
-        """An article's claim of an observation."""
+        """An article's claim of an observation, named as it was read."""
         article, local = named
-        measure = next(told.measure for told in self.analyses[article].observations if told.id == local)
+        measure = next(told.measure for told in self.analyses[article].as_read.observations if told.id == local)
         return self.identifiers.claim(self.anchors[article].observations[local], measure)
+
+    def first_mention(self, named: Named) -> ox.NamedNode:
+        """The first mention of an article's entity."""
+        article, local = named
+        return self.identifiers.mention(self.anchors[article].entities[local])
 
 
 def _digest(analysis: Analysis) -> str:

@@ -1,12 +1,14 @@
 """Life cycle: whether a build would change anything, and how an article is withdrawn or erased for good."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from kg.errors import UnknownNameError
 from kg.graph.build import BuildSummary, Resolve, publish
 from kg.graph.folder import GraphFolder
 from kg.graph.manifest import AnalysisCache, Entry, Manifest, Tombstone
+from kg.judge.journal import digest_judgements, erase_article, forget_drafts, read_judgements
 from kg.model import Analysis
 
 Progress = Callable[[str, int, int], None]
@@ -23,9 +25,14 @@ def find_withdrawn(graph: Path) -> dict[str, Tombstone]:
 
 
 def find_unchanged(graph: Path, analyses: Iterable[Analysis], *, base: str | None, maker: str) -> BuildSummary | None:
-    """What the graph counted when it was built, if it holds all these analyses and its maker is this; else None."""
+    """What the graph counted when it was built, if it holds all these analyses and judgements by this maker; else None.
+
+    JudgementError where the file of judgements is malformed.
+    """
     manifest = _read(graph)
     if manifest is None or not manifest.counts or manifest.maker != maker or base not in (None, manifest.base):
+        return None
+    if manifest.judgements != digest_judgements(read_judgements(GraphFolder(graph).judgements)):
         return None
     held = set(manifest.articles)
     for analysis in analyses:
@@ -75,7 +82,7 @@ def withdraw_article(
 def purge_article(
     graph: Path, article: str, resolve: Resolve, *, maker: str = "", progress: Progress = _silent
 ) -> BuildSummary:
-    """Erase an article: from a fresh generation, with the older ones, its kept analyses and its tombstone.
+    """Erase an article: from a fresh generation, with the older ones, its kept analyses, its tombstone and judgements.
 
     An engine's log keeps deleted bytes, so the store is written anew. What was interrupted can be run again.
     UnknownNameError where nothing of the article is left to erase.
@@ -94,11 +101,14 @@ def purge_article(
     if manifest is None:
         raise _unknown(graph, article)
     folder = GraphFolder(graph)
-    is_known = article in _articles(folder)
-    summary = publish(graph, erase, resolve, erased=article, progress=progress) if is_known else None
+    judged = any(erase_article([told], article) != (told,) for told in read_judgements(folder.judgements))
+    forget = partial(erase_article, article=article)
+    is_known = judged or article in _articles(folder)
+    summary = publish(graph, erase, resolve, decide=forget, erased=article, progress=progress) if is_known else None
     erased = AnalysisCache(folder.analyses).erase(article)
     if summary is None and not erased:
         raise _unknown(graph, article)
+    forget_drafts(folder.judgements)
     folder.forget_earlier()
     return summary or BuildSummary(**{**manifest.counts, "added": 0, "replaced": 0})
 

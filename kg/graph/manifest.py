@@ -36,8 +36,9 @@ class Tombstone(Frozen):
 class Manifest(Frozen):
     """The articles of a build and those withdrawn, sorted by id, the base of its identifiers, and what it counted.
 
-    `maker` names the program that built it: the same articles by the same maker need no new build. `beside` is how many
-    of the quads counted lie in other graphs than those that are built of articles.
+    `maker` names the program that built it, `judgements` is the digest of what was judged: the same articles and
+    judgements by the same maker need no new build. `beside` is how many of the quads counted lie in other graphs than
+    those that are built of articles.
     """
 
     version: int = MANIFEST_VERSION
@@ -45,6 +46,7 @@ class Manifest(Frozen):
     articles: tuple[Entry, ...] = ()
     withdrawn: tuple[Tombstone, ...] = ()
     maker: str = ""
+    judgements: str = ""
     counts: dict[str, int] = Field(default_factory=dict)
     beside: int = 0
 

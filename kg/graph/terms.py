@@ -13,6 +13,7 @@ _XSD = PREFIXES["xsd"]
 _INTEGER = ox.NamedNode(f"{_XSD}integer")
 _DECIMAL = ox.NamedNode(f"{_XSD}decimal")
 _DATE = ox.NamedNode(f"{_XSD}date")
+_DATE_TIME = ox.NamedNode(f"{_XSD}dateTime")
 _WKT = ox.NamedNode(PREFIXES["geo"] + "wktLiteral")
 
 RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -60,6 +61,11 @@ def decimal(value: float) -> ox.Literal:
 def date(value: datetime.date) -> ox.Literal:
     """A day."""
     return ox.Literal(value.isoformat(), datatype=_DATE)
+
+
+def moment(value: str) -> ox.Literal:
+    """A moment in UTC, given as `2026-03-04T05:06:07Z`."""
+    return ox.Literal(value, datatype=_DATE_TIME)
 
 
 def point(latitude: float, longitude: float) -> ox.Literal:

@@ -1,6 +1,7 @@
 """Analysis: all that is known about one article; what `kg extract --format json` prints."""
 
 import datetime
+from collections import Counter
 from typing import Any, Self
 
 from pydantic import Field, model_validator
@@ -78,6 +79,20 @@ class Analysis(Frozen):
         if missing := sorted(used - known):
             raise ValueError(f"{self.document.id}: no entity has the id {missing[0]!r}")
         return self
+
+    @property
+    def as_read(self) -> "Analysis":
+        """The facts as the article was read, before anybody judged them; ids in the graph are minted from these."""
+        return self
+
+    def figure_turns(self, event: Event) -> tuple[int, ...]:
+        """For each outcome of an event, which of those of its measure it is, from 1, in the article as read."""
+        seen: Counter[str] = Counter()
+        turns = []
+        for outcome in event.outcomes:
+            seen[outcome.measure] += 1
+            turns.append(seen[outcome.measure])
+        return tuple(turns)
 
     def to_json(self) -> dict[str, Any]:
         """The interchange shape of FORMAT.md (a JSON object), with the further fields of the models."""

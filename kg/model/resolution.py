@@ -12,6 +12,8 @@ from kg.model.event import EventKind, Precision, Status
 from kg.model.frozen import Frozen
 from kg.model.span import Span
 
+Spanned = tuple[str, tuple[int, int], str]
+
 
 class Member(Frozen):
     """A thing in one article: the article's id and the local id of the entity, event or relation in its analysis."""
@@ -53,13 +55,19 @@ class Anchors(Frozen):
 
     @classmethod
     def of(cls, analysis: Analysis) -> Self:
-        """Anchor each thing to its first mention, or to its first evidence where it has no mention of its own."""
-        article = analysis.document.id
+        """Anchor each thing to its first mention, or to its first evidence where it has no mention of its own.
+
+        It is the reading that counts, so that what people judge of it renames nothing; what they added comes after it.
+        """
+        article, read = analysis.document.id, analysis.as_read
+        known = {entity.id for entity in read.entities}
+        added = [entity for entity in analysis.entities if entity.id not in known]
+        entities = [(e.id, _first(e.mentions), e.class_) for e in read.entities]
         return cls(
-            entities=_anchor(article, ((e.id, _first(e.mentions), e.class_) for e in analysis.entities)),
-            events=_anchor(article, ((e.id, _first(e.mentions), e.class_) for e in analysis.events)),
-            relations=_anchor(article, ((r.id, _first(r.evidence), r.predicate) for r in analysis.relations)),
-            observations=_anchor(article, ((o.id, _first(o.evidence), o.measure) for o in analysis.observations)),
+            entities=_anchor(article, entities, [(e.id, _first(e.mentions), e.class_) for e in added]),
+            events=_anchor(article, [(e.id, _first(e.mentions), e.class_) for e in read.events]),
+            relations=_anchor(article, [(r.id, _first(r.evidence), r.predicate) for r in read.relations]),
+            observations=_anchor(article, [(o.id, _first(o.evidence), o.measure) for o in read.observations]),
         )
 
 
@@ -238,11 +246,17 @@ def _first(spans: Iterable[Span]) -> tuple[int, int]:
     return min((span.start, span.end) for span in spans)
 
 
-def _anchor(article: str, things: Iterable[tuple[str, tuple[int, int], str]]) -> dict[str, Anchor]:
-    """Local id -> anchor; things with the same first span take turns by class, then by local id."""
+def _anchor(article: str, things: Iterable[Spanned], added: Iterable[Spanned] = ()) -> dict[str, Anchor]:
+    """Local id -> anchor; things with the same first span take turns by class, then by local id; then those added."""
     turns: dict[tuple[int, int], int] = {}
     anchors: dict[str, Anchor] = {}
-    for local, span, _ in sorted(things, key=lambda thing: (thing[1], thing[2], thing[0])):
+    ordered = [*sorted(things, key=_by_span), *sorted(added, key=_by_span)]
+    for local, span, _ in ordered:
         turns[span] = turns.get(span, 0) + 1
         anchors[local] = Anchor(article=article, start=span[0], end=span[1], turn=turns[span])
     return anchors
+
+
+def _by_span(thing: Spanned) -> tuple[tuple[int, int], str, str]:
+    local, span, class_ = thing
+    return span, class_, local

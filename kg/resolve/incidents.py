@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Analysis, Event, EventKind, Precision, Stance, Status
+from kg.model.partition import Partition
 from kg.model.resolution import Anchor, Anchors
 from kg.model.ruling import Bonds
-from kg.resolve.partition import Partition
 from kg.resolve.places import Containment
 from kg.vocabulary.classes import family_of
 

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Analysis, Event, Observation, Relation, Status
+from kg.model.partition import Partition
 from kg.model.resolution import ArticleOrigins, CanonicalEntity, Origin
 from kg.model.sketch import shared_text
-from kg.resolve.partition import Partition
 from kg.vocabulary.classes import family_of
 from kg.vocabulary.folding import name_key
 

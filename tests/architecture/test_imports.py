@@ -17,7 +17,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": _BELOW_STEPS,
     "extract": _BELOW_STEPS,
     "resolve": _BELOW_STEPS,
-    "graph": _BELOW_STEPS,
+    "judge": _BELOW_STEPS,
+    "graph": {*_BELOW_STEPS, "judge"},
     "pipeline": {*_BELOW_STEPS, "ingest", "extract", "resolve", "graph"},
     "query": {*_BELOW_STEPS, "graph"},
     "ask": {*_BELOW_STEPS, "extract", "query"},
@@ -63,7 +64,7 @@ ONLY_IN: dict[str, set[str]] = {
     "anyascii": {"resolve"},
     "rapidfuzz": {"extract", "resolve", "query", "ask"},
     "numpy": {"extract", "view", "network"},
-    "pydantic": {"model", "ingest", "graph", "vocabulary"},
+    "pydantic": {"model", "ingest", "judge", "graph", "vocabulary"},
 }
 
 

@@ -14,6 +14,7 @@ from kg.graph.build import build_graph, find_analysis, keep_analysis
 from kg.graph.store import open_graph
 from kg.model import Analysis
 from kg.model.resolution import Resolution
+from kg.model.ruling import Ruling
 from kg.resolve import resolve
 from tests.graph.analyses import raid, war
 
@@ -47,7 +48,7 @@ def test_a_build_that_fails_leaves_the_graph_as_it_was(tmp_path: Path) -> None:
     build_graph(tmp_path / "g", war()[:1], resolve)
     before = dump(tmp_path / "g")
 
-    def fail(_: Sequence[Analysis]) -> Resolution:
+    def fail(_: Sequence[Analysis], ruling: Ruling) -> Resolution:
         raise RuntimeError("in the middle")
 
     with pytest.raises(RuntimeError, match="in the middle"):
@@ -94,10 +95,10 @@ def test_a_reader_keeps_the_graph_that_it_opened(tmp_path: Path) -> None:
 
 
 def test_two_builds_cannot_write_one_graph_at_a_time(tmp_path: Path) -> None:
-    def build_within(analyses: Sequence[Analysis]) -> Resolution:
+    def build_within(analyses: Sequence[Analysis], ruling: Ruling) -> Resolution:
         with pytest.raises(GraphError, match="another build"):
             build_graph(tmp_path / "g", [], resolve)
-        return resolve(analyses)
+        return resolve(analyses, ruling)
 
     build_graph(tmp_path / "g", war(), build_within)
 

@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Analysis
+from kg.model.partition import Partition
 from kg.model.resolution import Member
 from kg.model.ruling import Apart, Bonds, Ruling, Same
 from kg.resolve import resolve
-from kg.resolve.partition import Partition
 from tests.graph.analyses import Told, raid
 from tests.resolve.test_order import articles
 

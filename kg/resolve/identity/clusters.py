@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from kg.model.partition import Partition
 from kg.resolve.identity.features import Scored
 from kg.resolve.identity.profile import Profile
-from kg.resolve.partition import Partition
 from kg.vocabulary.identity import IdentityRules
 
 T = TypeVar("T", bound=tuple[object, ...])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Analysis, Entity
+from kg.model.partition import Partition
 from kg.model.resolution import Anchor, Anchors, CanonicalEntity, Member, UnsurePair
 from kg.model.ruling import Bonds
 from kg.resolve.identity.blocks import candidate_pairs
@@ -13,7 +14,6 @@ from kg.resolve.identity.clusters import join_pairs
 from kg.resolve.identity.describe import describe_entity
 from kg.resolve.identity.features import Scored, score
 from kg.resolve.identity.profile import ArticleContext, Profile, merge_profiles, of_entry
-from kg.resolve.partition import Partition
 from kg.vocabulary.identity import IdentityRules, identity_rules
 
 Named = tuple[str, str]
