@@ -184,3 +184,38 @@ def test_of_two_places_beside_an_event_neither_is_guessed() -> None:
     build.date(attack, 0)
     (event,) = events_of(build)
     assert event.places == ()
+
+
+def test_what_was_thwarted_had_been_planned() -> None:
+    build = DraftBuilder("They planned an attack on Ramla. Police foiled the attack, and the plot was over.")
+    planned = build.trigger("attack", "Attack", status=Status.PLANNED)
+    foiled = build.trigger("attack", "Attack", status=Status.THWARTED)
+    plot = build.trigger("plot", "Attack", status=Status.PLANNED)
+    build.link(planned, "place", build.mention("Ramla", "Settlement"))
+    build.draft.same_event = ((planned, foiled, 0.9), (foiled, plot, 0.9))
+    (event,) = events_of(build)
+    assert event.status is Status.THWARTED
+
+
+def test_two_bombs_and_the_blast_are_one_event_where_the_model_is_sure() -> None:
+    def count(confidence: float) -> int:
+        build = DraftBuilder("Two bombs killed nine in Ramla. A blast that shook Ramla was heard in Tell.")
+        bombs = build.trigger("bombs", "Bombing", plural=True)
+        blast = build.trigger("blast", "Bombing")
+        build.link(bombs, "place", build.mention("Ramla", "Settlement"))
+        build.link(blast, "place", build.mention("Ramla", "Settlement"))
+        build.draft.same_event = ((bombs, blast, confidence),)
+        return len(events_of(build))
+
+    assert (count(0.95), count(0.6)) == (1, 2)
+
+
+def test_the_attacks_takes_up_the_several_attacks_before_it() -> None:
+    build = DraftBuilder("Gunmen carried out attacks in Ramla on Sunday. The attacks killed nine soldiers.")
+    first = build.trigger("attacks", "Attack", plural=True)
+    build.link(first, "place", build.mention("Ramla", "Settlement"))
+    build.date(first, 0)
+    again = build.trigger("attacks", "Attack", plural=True)
+    build.link(again, "killed", build.mention("nine soldiers", "People", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert [o.count for o in event.outcomes] == [9]

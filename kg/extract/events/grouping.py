@@ -10,6 +10,8 @@ from kg.model import Precision, Status
 from kg.vocabulary import MEASURES, family_of
 
 SAME_EVENT_CONFIDENCE = 0.5
+# From here on the model is believed that one word in the singular and one in the plural tell of one event.
+SURE_CONFIDENCE = 0.9
 # Of day, place, actor, target and toll, how many must agree for two tellings without any word that links them.
 AGREEMENT = 2
 # How many sentences back "the attack" may find its event.
@@ -85,7 +87,8 @@ def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
     for left, right, confidence in sorted(draft.same_event, key=lambda pair: (-pair[2], pair[0], pair[1])):
         if confidence < SAME_EVENT_CONFIDENCE:
             continue
-        if _compatible(draft, groups[left], groups[right]) and not _conflict(groups[left], groups[right]):
+        sure = confidence >= SURE_CONFIDENCE
+        if _compatible(draft, groups[left], groups[right], sure=sure) and not _conflict(groups[left], groups[right]):
             groups.join(left, right)
     for index, trigger in enumerate(draft.triggers):
         antecedent = _antecedent(groups, index, trigger)
@@ -144,12 +147,15 @@ def dates_the_saying(draft: Draft, time: TimeExpression) -> bool:
     return sentence is not None and ends_in_saying(draft.text(sentence.start, time.start))
 
 
-def _compatible(draft: Draft, a: Group, b: Group) -> bool:
-    """Whether the types may name one event: of one family, or a deed inside an occasion, and of one reality."""
+def _compatible(draft: Draft, a: Group, b: Group, *, sure: bool = False) -> bool:
+    """Whether the types may name one event: of one family, or a deed inside an occasion, and of one reality.
+
+    One and several are not one event, unless the model is `sure` and the type is the same ("two bombs", "the blast").
+    """
     first, second = draft.triggers[a.triggers[0]], draft.triggers[b.triggers[0]]
     if (first.status is Status.OCCURRED) != (second.status is Status.OCCURRED) and first.class_ != second.class_:
         return False
-    if first.is_plural != second.is_plural:
+    if first.is_plural != second.is_plural and not (sure and first.class_ == second.class_):
         return False
     if family_of(first.class_) == family_of(second.class_):
         return True
@@ -173,7 +179,7 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
     """The event that a definite noun ("the attack") takes up: the nearest one before it that fits."""
     draft = groups.draft
     sentence = draft.sentence_at(trigger.start)
-    if sentence is None or trigger.is_plural or groups.root(index) != index:
+    if sentence is None or groups.root(index) != index:
         return None
     if not _REFERS_BACK.search(draft.text(sentence.start, trigger.start)):
         return None
@@ -182,7 +188,7 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
         other_sentence = draft.sentence_at(other.start)
         if other_sentence is None or sentence.index - other_sentence.index > REACH:
             break
-        if groups.root(earlier) == index or other.is_plural:
+        if groups.root(earlier) == index or other.is_plural != trigger.is_plural:
             continue
         fits = other.class_ == trigger.class_ or family_of(other.class_) in GENERIC.get(trigger.class_, ())
         if (

@@ -160,10 +160,16 @@ def vote_on_type(triggers: list[Trigger]) -> tuple[str, str | None]:
 
 
 def vote_on_status(triggers: list[Trigger]) -> Status:
-    """The status that most of the triggers' confidence speaks for; a tie goes to the first told."""
+    """The status that most of the triggers' confidence speaks for; a tie goes to the first told.
+
+    What was thwarted had been planned, or was laid to somebody's charge: of these words the last one tells the end.
+    """
     weight: dict[Status, float] = defaultdict(float)
     for trigger in triggers:
         weight[trigger.status] += trigger.confidence
+    if Status.THWARTED in weight:
+        for before in (Status.PLANNED, Status.ALLEGED):
+            weight[Status.THWARTED] += weight.pop(before, 0.0)
     order = [t.status for t in triggers]
     return max(weight, key=lambda status: (weight[status], -order.index(status)))
 
