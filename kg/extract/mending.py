@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
-from kg.vocabulary import demonym_of, family_of, fold_words, head_noun_of, never_names, titles
+from kg.vocabulary import demonym_of, family_of, fold_words, head_noun_of, leading_noun_of, never_names, titles
 
 SURE = 0.9
 _EDGE = frozenset("and or of in on at the a an for to from with by as its his their near former late".split())
@@ -84,13 +84,14 @@ def _is_name(draft: Draft, span: Span, known: set[tuple[int, int]]) -> bool:
 @cache
 def _ranks() -> frozenset[str]:
     """Ranks and courtesies as they stand before names, without their point."""
-    return frozenset(row.title.lower().rstrip(".") for row in titles() if row.kind in ("military", "courtesy"))
+    return frozenset(row.title.lower().replace(".", "") for row in titles() if row.kind in ("military", "courtesy"))
 
 
 def _is_rank_or_numeral(words: list[str]) -> bool:
     """Whether the words only tell a rank or a number ("Col.", "Brigadier General", "VI")."""
-    text = " ".join(words)
-    return re.fullmatch(r"[IVX]{2,6}", text) is not None or text.lower().replace(" .", "").rstrip(". ") in _ranks()
+    plain = [word.lower().replace(".", "") for word in words if word != "."]
+    is_numeral = len(words) == 1 and re.fullmatch(r"[IVX]{2,6}", words[0]) is not None
+    return is_numeral or " ".join(plain) in _ranks()
 
 
 def _has_case(draft: Draft) -> bool:
@@ -100,11 +101,15 @@ def _has_case(draft: Draft) -> bool:
 
 
 def _class_by_head(draft: Draft, span: Span) -> Span:
-    """ "Cahuinari National Park", "Roj camp", "Putumayo River": the last noun tells what a place-like name is."""
+    """ "Roj camp", "Putumayo River": the last noun tells what the name is, else the first one ("Liwa al-Waqas")."""
     if span.last - span.first < 2:
         return span
     head = head_noun_of(_text(draft, span))
-    if head is None or head.class_ == span.label:
+    if head is None:
+        lead = leading_noun_of(_text(draft, span))
+        other = lead is not None and family_of(lead.class_) != family_of(span.label)
+        return replace(span, label=lead.class_) if lead is not None and other and span.probability < SURE else span
+    if head.class_ == span.label:
         return span
     if family_of(head.class_) == family_of(span.label) and span.probability > SURE:
         return span

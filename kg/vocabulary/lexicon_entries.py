@@ -74,6 +74,14 @@ class HeadNoun(Frozen):
     subclass: str
 
 
+class LeadingNoun(Frozen):
+    """A common noun, mostly Arabic or Spanish, that begins names and tells their class ("Liwa", "Barangay")."""
+
+    noun: Word
+    class_: Word = Field(alias="class")
+    subclass: str
+
+
 class Demonym(Frozen):
     """A word that points to a country: an adjective, a name of its people, or a prefix as in "US-led"."""
 

@@ -20,6 +20,7 @@ from kg.vocabulary.lexicon_entries import (
     GenericWord,
     GivenName,
     HeadNoun,
+    LeadingNoun,
     MaterielNoun,
     NameVariant,
     NumberWord,
@@ -248,6 +249,23 @@ def head_noun_of(phrase: str) -> HeadNoun | None:
     words = fold_words(phrase)
     table = _head_nouns_by_form()
     return next((table[words[at:]] for at in range(len(words)) if words[at:] in table), None)
+
+
+@cache
+def leading_nouns() -> tuple[LeadingNoun, ...]:
+    """Common nouns that begin names."""
+    return read_lexicon("leading_nouns", LeadingNoun)
+
+
+@cache
+def _leading_nouns_by_form() -> dict[str, LeadingNoun]:
+    return {" ".join(fold_words(entry.noun)): entry for entry in leading_nouns()}
+
+
+def leading_noun_of(name: str) -> LeadingNoun | None:
+    """The common noun that a name of several words begins with ("Liwa al-Waqas"), or None."""
+    words = fold_words(name)
+    return _leading_nouns_by_form().get(words[0]) if len(words) > 1 else None
 
 
 @cache

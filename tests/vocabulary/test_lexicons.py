@@ -43,6 +43,7 @@ READERS: tuple[Callable[[], tuple[Frozen, ...]], ...] = (
     lexicons.given_names,
     lexicons.compound_suffixes,
     lexicons.relation_phrases,
+    lexicons.leading_nouns,
     lexicons.direction_words,
     lexicons.generic_words,
     lexicons.name_variants,
@@ -56,7 +57,7 @@ def test_no_row_of_a_lexicon_stands_twice(reader: Callable[[], tuple[Frozen, ...
 
 
 def test_head_nouns_have_format_classes_and_one_meaning() -> None:
-    assert {entry.class_ for entry in head_nouns()} <= ENTITY_CLASSES
+    assert {entry.class_ for entry in (*head_nouns(), *lexicons.leading_nouns())} <= ENTITY_CLASSES
     nouns = [entry.noun for entry in head_nouns()]
     assert len(set(nouns)) == len(nouns)
 
@@ -162,7 +163,7 @@ def test_every_lexicon_file_has_a_reader_or_a_known_owner() -> None:
         "titles_person", "reporting_verbs", "attribution_phrases", "hedges", "status_words", "head_nouns", "demonyms",
         "time_words", "number_words", "people_nouns", "materiel_nouns", "given_names", "compound_suffixes",
         "direction_words", "name_particles", "never_names", "acronym_stops", "word_places", "generic_words",
-        "name_variants", "relation_phrases", "correction_phrases",
+        "name_variants", "relation_phrases", "leading_nouns", "correction_phrases",
         "asking_words",
         "boilerplate",  # read by kg/ingest/patterns.py
     }  # fmt: skip
