@@ -42,6 +42,10 @@ def test_the_wheel_holds_code_data_assets_and_licence_and_nothing_else(wheel: Pa
     held = {str(path.relative_to(ROOT / "ontology")) for path in (ROOT / "ontology").rglob("*") if path.is_file()}
     assert {f"kg/_ontology/{name}" for name in held} <= names
     assert {"kg/view/assets/page.html", "kg/view/assets/page.js", "kg/view/assets/page.css", "kg/py.typed"} <= names
+    pages = {
+        path for folder in ("assets", "templates", "examples") for path in (ROOT / "kg" / "serve" / folder).iterdir()
+    }
+    assert {path.relative_to(ROOT).as_posix() for path in pages} <= names
     assert any(name.endswith(".onnx") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"kg", "conflict_kg"}

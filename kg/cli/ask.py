@@ -1,9 +1,6 @@
 """`kg ask`: answers a named question, or one in plain words."""
 
-import calendar
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import typer
 
@@ -81,23 +78,15 @@ def run(
 def _understand(sentence: str, given: dict[str, str], names: Names) -> tuple[Question, dict[str, str]]:
     """The question that a sentence asks, and its parameters; those given as options go before what was read."""
     # Imported here, since it loads the reading of dates, which named questions do without.
+    from kg.ask.unclear import refuse_unclear
     from kg.ask.understand import understand
 
     understood = understand(sentence, names)
     if understood.unclear and not {"place", "who", "whom", "near"} & given.keys():
-        _refuse(understood.unclear, names)
+        refuse_unclear(understood.unclear, names)
     if understood.question is None:
         nearest = "; ".join(f"{near.name} ({near.title})" for near in understood.nearest)
         raise QueryError(f"this was not understood; nearest are: {nearest}")
     if understood.unused:
         notes().print(f"left out, as this question takes no such thing: {', '.join(understood.unused)}")
     return understood.question, {**understood.given, **given}
-
-
-def _refuse(unclear: Sequence[str], names: Names) -> NoReturn:
-    """Raises what is wrong with words that look like a name: leaving them out would answer another question."""
-    for name in unclear:
-        if name.casefold() in {month.casefold() for month in calendar.month_name}:
-            raise QueryError(f"a date needs its year: {name!r}")
-        names.find(name)
-    raise QueryError(f"these were not understood: {', '.join(unclear)}")

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import anyio
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -18,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kg import __version__
 from kg.errors import KgError
 from kg.serve.assets import answer_asset
-from kg.serve.editor import answer_editor, answer_editor_data, answer_fill, answer_names, answer_understand
+from kg.serve.editor import answer_editor, answer_editor_data, answer_fill, answer_find, answer_names, answer_understand
 from kg.serve.graph_store import answer_graph
 from kg.serve.http import RequestError, tell, tell_error
 from kg.serve.service import Service, service_of
@@ -47,10 +48,11 @@ def make_app(folder: Path, settings: Settings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         service = app.state.service = Service.open(folder, settings)
         await service.pool.warm()
-        try:
+        async with anyio.create_task_group() as group:
+            group.start_soon(service.keep_current)
             yield
-        finally:
-            service.pool.close()
+            group.cancel_scope.cancel()
+        service.pool.close()
 
     middleware = [
         Middleware(_SafeHeaders),
@@ -74,6 +76,7 @@ def make_app(folder: Path, settings: Settings) -> Starlette:
             Route("/editor/data", answer_editor_data, methods=["GET"]),
             Route("/editor/fill", answer_fill, methods=["GET"]),
             Route("/editor/understand", answer_understand, methods=["GET"]),
+            Route("/editor/find", answer_find, methods=["GET"]),
             Route("/editor/names", answer_names, methods=["GET"]),
             Route("/id/{name:path}", answer_thing, methods=["GET"]),
             Route("/assets/{name}", answer_asset, methods=["GET"]),

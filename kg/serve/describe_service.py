@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.graph.store import Graph
 from kg.query import Term, TermKind, Triples, write_answer
+from kg.query.functions import MATCHES
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -41,6 +42,8 @@ def _describe(graph: Graph, endpoint: str) -> Iterator[Triple]:
     yield _link(service, f"{_SD}feature", f"{_SD}UnionDefaultGraph")
     for name in _RESULT_FORMATS:
         yield _link(service, f"{_SD}resultFormat", _FORMATS + name)
+    yield _link(service, f"{_SD}extensionFunction", MATCHES.value)
+    yield _link(MATCHES.value, _TYPE, f"{_SD}Function")
     yield _link(service, f"{_SD}defaultDataset", dataset)
     yield _link(dataset, _TYPE, f"{_SD}Dataset")
     yield _link(dataset, f"{_SD}defaultGraph", default)

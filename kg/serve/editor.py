@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from kg.errors import KgError, QueryError
 from kg.query.questions import FilledQuestion, fill_question
+from kg.query.search import search
 from kg.serve.assets import read_asset
 from kg.serve.http import RequestError, entity_tag, is_known, one, read_fields
 from kg.serve.service import service_of
@@ -22,6 +23,7 @@ from kg.vocabulary.questions import questions
 
 _SENTENCE = 500
 _NAMES = 12
+_FOUND = 50
 # Only what this server sends is run; the editor's own styles bear the page's nonce; its marks are small pictures.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{}'; connect-src 'self'; img-src data:; "
@@ -80,6 +82,12 @@ async def answer_names(request: Request) -> Response:
     return await _answer(request, lambda snapshot: snapshot.names.containing(like, _NAMES, is_place=is_place))
 
 
+async def answer_find(request: Request) -> Response:
+    """Names, titles and quotes in which the words of `words` stand, best first, each with its thing."""
+    text = _given(request).get("words", "")[:_SENTENCE]
+    return await _answer(request, lambda snapshot: _find(text, snapshot))
+
+
 @cache
 def examples() -> tuple[tuple[str, str], ...]:
     """The example queries as (title, query), in the order of their files."""
@@ -117,14 +125,23 @@ def _filled(filled: FilledQuestion) -> dict[str, Any]:
 
 def _understand(sentence: str, snapshot: Snapshot) -> Mapping[str, Any]:
     # Taken in here, since it loads the reading of dates, which named questions do without.
+    from kg.ask.unclear import refuse_unclear
     from kg.ask.understand import understand
 
     found = understand(sentence, snapshot.names)
+    if found.unclear:
+        refuse_unclear(found.unclear, snapshot.names)
     if found.question is None:
         nearest = "; ".join(question.title for question in found.nearest)
         raise QueryError(f"This was not understood. The nearest questions are: {nearest}.")
     filled = _filled(fill_question(found.question, found.given, snapshot.names))
     return {**filled, "given": dict(found.given), "unused": list(found.unused)}
+
+
+def _find(text: str, snapshot: Snapshot) -> dict[str, Any]:
+    found = search(snapshot.graph, text, limit=_FOUND)
+    rows = [{name: str(term) for name, term in zip(found.variables, row, strict=True) if term} for row in found.rows]
+    return {"rows": rows, "isCut": found.is_cut}
 
 
 @cache

@@ -1,12 +1,16 @@
 """Service: what the addresses share: the settings, the graph that is current, and the processes that run queries."""
 
+import contextlib
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import anyio
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 
+from kg.errors import GraphError
 from kg.query import RESULT_FORMATS, Dataset, QueryRequest, WrittenAnswer
 from kg.query.worker import KINDS
 from kg.serve.http import unless_gone
@@ -15,6 +19,8 @@ from kg.serve.pool import QueryPool
 from kg.serve.settings import Settings
 from kg.serve.snapshots import Snapshot, Snapshots
 
+# How often to look for a new graph when nobody asks, in seconds.
+_LOOK = 2.0
 # Best first, for clients that take anything. Each kind of answer has formats of its own.
 _PREFERRED = ("json", "xml", "tsv", "csv", "turtle", "n-triples", "json-ld", "rdf-xml", "markdown", "table")
 
@@ -40,9 +46,17 @@ class Service:
         current = await to_thread.run_sync(self.snapshots.current)
         if current.tag != self._tag:
             self._tag = current.tag
-            # No process holds on to what was perhaps erased.
+            # Nothing holds on to what was perhaps erased: no process, and no ring of objects that nobody needs.
             self.pool.renew()
+            await to_thread.run_sync(gc.collect)
         return current
+
+    async def keep_current(self) -> None:
+        """Look for a new graph every few seconds for ever: what was erased is not held open until somebody asks."""
+        while True:
+            with contextlib.suppress(GraphError):
+                await self.snapshot()
+            await anyio.sleep(_LOOK)
 
     async def ask(
         self,

@@ -110,9 +110,9 @@ def test_a_sentence_becomes_a_query_or_the_nearest_questions(client: Client) -> 
     found = reply.json()
     assert dict(found["understood"])["type"] == "Raid"
     assert client.ask(found["query"]).json()["results"]["bindings"]
-    reply = client.get("/editor/understand?" + urlencode({"sentence": "qwertz uiop"}))
-    assert reply.status == 400
-    assert "nearest" in reply.text
+    for sentence, words in (("sing me a song", "nearest"), ("Raids in Nowhereville in 2025", "Nowhereville")):
+        reply = client.get("/editor/understand?" + urlencode({"sentence": sentence}))
+        assert (reply.status, words in reply.text) == (400, True), reply.text
     assert client.get("/editor/understand?sentence=" + "a" * 501).status == 400
     assert client.get("/editor/understand").status == 400
 
@@ -128,3 +128,16 @@ def test_names_are_suggested_by_a_part_of_them(client: Client) -> None:
     assert names(like="haj", place="") == ["Hajin"]
     assert names(like="") == []
     assert names(like="<script>") == []
+
+
+def test_words_find_names_and_quotes(client: Client, graph: Graph) -> None:
+    def find(words: str) -> list[dict[str, str]]:
+        return list(client.get("/editor/find?" + urlencode({"words": words})).json()["rows"])
+
+    assert find("black riv*")[0]["text"] == "Black River Front"
+    (quote,) = find('"brigade raided"')
+    assert (quote["kind"], quote["text"]) == ("quote", "The brigade raided Hajin.")
+    for row in (quote, *find("river")):
+        assert client.get("/id/" + row["id"].removeprefix(graph.identifiers.base), "text/html").status == 200
+    assert find("<script>") == []
+    assert client.get("/editor/find?words=").status == 400

@@ -120,6 +120,8 @@ def test_the_service_describes_itself(client: Client, graph: Graph) -> None:
     (service,) = described.subjects(SD.endpoint, endpoint)
     assert (service, SD.supportedLanguage, SD.SPARQL11Query) in described
     assert (service, SD.feature, SD.UnionDefaultGraph) in described
+    (function,) = described.objects(service, SD.extensionFunction)
+    assert client.ask(f"ASK {{ ?s skos:prefLabel ?n FILTER(<{function}>(?n, 'hajin')) }}").json()["boolean"] is True
     assert {str(name) for name in described.objects(None, SD.name)} == set(graph.graph_names())
     assert not any(isinstance(node, rdflib.BNode) for node in described.all_nodes())
     for accept, parser in (("application/rdf+xml", "xml"), ("application/ld+json", "json-ld")):

@@ -106,10 +106,28 @@ def test_plain_words_are_understood_and_what_is_not_is_said(page: Page, client: 
     page.evaluate("document.querySelector('#plain button').click()")
     page.wait("document.body.dataset.ran === 'yes' && !document.querySelector('#understood').hidden")
     assert "type: Raid" in page.evaluate("document.querySelector('#understood').textContent")
-    page.evaluate("document.querySelector('#sentence').value = 'qwertz uiop'")
+    page.evaluate("document.querySelector('#sentence').value = 'sing me a song'")
     page.evaluate("document.querySelector('#plain button').click()")
     page.wait("!document.querySelector('#error').hidden")
     assert "not understood" in page.evaluate("document.querySelector('#error').textContent")
+
+
+def test_what_is_typed_finds_things_and_filters_lists(page: Page, client: Client) -> None:
+    _open(page, client)
+    typed = "document.querySelector('#filter').dispatchEvent(new Event('input'))"
+    page.evaluate(f"document.querySelector('#filter').value = 'captured or killed'; {typed}")
+    shown = page.evaluate("document.querySelectorAll('#questions .question:not([hidden])').length")
+    assert 0 < shown < page.evaluate("document.querySelectorAll('#questions .question').length")
+    page.evaluate(
+        f"document.querySelector('#tab-find').click(); document.querySelector('#filter').value = 'riv'; {typed}"
+    )
+    page.wait("document.querySelector('#find a') !== null")
+    assert page.evaluate("document.querySelector('#find a').innerText").startswith("Black River Front")
+    page.evaluate("document.querySelector('#tab-words').click()")
+    page.evaluate(f"document.querySelector('#filter').value = 'killedBest'; {typed}")
+    page.evaluate("document.querySelector('#words .entry:not([hidden])').click()")
+    assert "ckg:killedBest" in page.evaluate("document.querySelector('.cm-content').innerText")
+    assert page.problems == []
 
 
 def test_hostile_text_of_articles_is_shown_and_not_run(page: Page, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A build that runs while the graph is served: no request fails, and what it publishes is served without a restart."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -96,6 +97,17 @@ def test_builds_are_picked_up_whole_and_no_request_fails_meanwhile(built: Path, 
         assert client.get("/editor/names?like=mosul").json() == ["Mosul"]
 
 
+def _held_though_deleted(folder: Path) -> list[str]:
+    """Files of a folder that are gone and yet still open in this process or those it started (on Linux)."""
+    children = [file.read_text().split() for file in Path("/proc/self/task").glob("*/children")]
+    held = []
+    for process in ("self", *(pid for pids in children for pid in pids)):
+        for handle in Path("/proc", process, "fd").glob("*"):
+            with contextlib.suppress(OSError):
+                held.append(str(handle.readlink()))
+    return [name for name in held if name.startswith(str(folder)) and name.endswith("(deleted)")]
+
+
 def test_what_is_purged_is_gone_from_every_answer(built: Path, articles: Path) -> None:
     (articles / "second.txt").write_text(SECOND)
     _kg("build", str(articles), "--graph", str(built))
@@ -106,6 +118,8 @@ def test_what_is_purged_is_gone_from_every_answer(built: Path, articles: Path) -
         assert not any("Mosul" in text for text in client.ask(QUOTES).column("text"))
         assert client.get("/id/article-second", "text/html", If_None_Match=tag).status == 404
         assert "Mosul" not in client.get("/graph-store?default").text
+        assert client.get("/editor/find?words=Mosul").json()["rows"] == []
+        assert _held_though_deleted(built) == []
 
 
 def test_without_a_graph_it_says_so_and_with_one_it_goes_on(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@
   const SPARQL = "application/sparql-query";
   const ACCEPT = "application/sparql-results+json, text/turtle;q=0.9";
   const EXAMPLE_HINT = { date: "2025, 2025-08 or 2025-08-31", "event type": "raid, airstrike …", point: "35.33,40.14", number: "50 km" };
+  const HINTS = { find: "Words in names, titles and quotes", words: "Filter the classes and properties" };
   const at = (id) => document.getElementById(id);
-  const page = { data: null, editor: null, running: null };
+  const page = { data: null, editor: null, running: null, wanted: "" };
 
   function make(tag, properties = {}, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
@@ -92,13 +93,37 @@
       other.setAttribute("aria-selected", String(isChosen));
       at(other.getAttribute("aria-controls")).hidden = !isChosen;
     }
+    at("filter").placeholder = HINTS[tab.getAttribute("aria-controls")] ?? "Filter this list";
     filter();
   }
 
-  function filter() {
+  // What was typed finds things in the graph, and filters the other lists.
+  async function filter() {
+    if (!at("find").hidden) return find(at("filter").value.trim());
     const wanted = at("filter").value.toLowerCase().split(/\s+/).filter(Boolean);
     for (const entry of document.querySelectorAll("[role=tabpanel]:not([hidden]) [data-text]"))
       entry.hidden = !wanted.every((word) => entry.dataset.text.includes(word));
+  }
+
+  async function find(wanted) {
+    page.wanted = wanted;
+    const say = (text) => at("find").replaceChildren(make("p", { textContent: text }));
+    if (wanted.length < 2) return say("Type a name or a word of a sentence.");
+    const answer = await fetch("/editor/find?" + new URLSearchParams({ words: `${wanted}*` })).catch(() => null);
+    if (page.wanted !== wanted) return;
+    if (!answer) return say("The server does not answer.");
+    if (!answer.ok) return say(await answer.text());
+    const { rows, isCut } = await answer.json();
+    if (!rows.length) return say("Nothing is called so, and no sentence has these words.");
+    const where = (row) => [row.kind, row.article].filter(Boolean).join(" · ");
+    at("find").replaceChildren(
+      ...rows.map((row) => {
+        const link = make("a", { className: "entry", href: `/id/${row.id.slice(page.data.base.length)}`, dir: "auto" });
+        link.append(plain(row.text), make("small", { textContent: plain(where(row)) }));
+        return link;
+      }),
+      ...(isCut ? [make("p", { textContent: "There is more: add a word." })] : []),
+    );
   }
 
   // Asking -----------------------------------------------------------------------------------------------------
@@ -200,6 +225,7 @@
     if (!term) return td;
     if (/#(integer|decimal|double|float)$/.test(term.datatype ?? "")) td.className = "number";
     if (/#(date|gYear|gYearMonth)$/.test(term.datatype ?? "")) td.className = "date";
+    if (term.value.length > 40) td.classList.add("long");
     td.append(term.type === "uri" ? link(term.value) : plain(term.value));
     return td;
   }
