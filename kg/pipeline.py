@@ -82,13 +82,15 @@ def build(
     base: str | None = None,
     workers: int | None = None,
     restore: bool = False,
+    entail: bool | None = None,
     progress: Progress = _silent,
 ) -> Build:
     """Read articles into the graph of a folder, beside those that are there; an article with the same id is replaced.
 
     What was read before by this version of the extractor is not read again; where the graph holds all of it already,
     nothing is written. An article that was withdrawn stays out while its content is the same, unless `restore`. `base`
-    is the IRI below which identifiers are minted, None for that of the graph so far. The graph is the same whatever the
+    is the IRI below which identifiers are minted, None for that of the graph so far; `entail` puts what follows by the
+    ontology into a graph of its own, None does as before. The graph is the same whatever the
     order of the paths and the number of workers. Raises IngestError for a path that is not there, GraphError for a
     graph folder that cannot be used.
     """
@@ -107,7 +109,9 @@ def build(
             is_same = is_same and known[article.id] == kept
     unread = [article for article in articles if article.id not in known]
     failures = list(intake.failures)
-    same = find_unchanged(graph, known.values(), base=base, maker=maker) if is_same and not unread else None
+    same = None
+    if is_same and not unread:
+        same = find_unchanged(graph, known.values(), base=base, maker=maker, entail=entail)
     if same is not None:
         return Build(0, len(known), tuple(failures), intake.skipped, same, unchanged=True, withdrawn=withdrawn)
     fresh: list[Analysis] = []
@@ -120,7 +124,9 @@ def build(
         else:
             failures.append(outcome)
         progress("reading", done, len(unread))
-    summary = build_graph(graph, (*known.values(), *fresh), resolve, base=base, maker=maker, progress=progress)
+    summary = build_graph(
+        graph, (*known.values(), *fresh), resolve, base=base, maker=maker, entail=entail, progress=progress
+    )
     return Build(len(fresh), len(known), tuple(failures), intake.skipped, summary, withdrawn=withdrawn)
 
 

@@ -22,6 +22,12 @@ def run(
     ),
     workers: int | None = WORKERS,
     restore: bool = typer.Option(False, "--restore", help="Bring back what was withdrawn, even if it is unchanged."),
+    entail: bool | None = typer.Option(
+        None,
+        "--entail/--no-entail",
+        help="Add what follows by the ontology, in a graph of its own [default: as before, at first not].",
+        show_default=False,
+    ),
     strict: bool = typer.Option(False, "--strict", help="Exit with status 1 if anything could not be read."),
 ) -> None:
     """Read articles and add what they tell to the graph.
@@ -35,7 +41,7 @@ def run(
 
     folder = graph_folder(graph)
     with progress_bar() as progress:
-        done = build(paths, folder, base=base, workers=workers, restore=restore, progress=progress)
+        done = build(paths, folder, base=base, workers=workers, restore=restore, entail=entail, progress=progress)
     for failure in done.failures:
         notes().print(f"not read: {failure}")
     if done.skipped:

@@ -7,7 +7,7 @@ import typer
 from kg.cli.console import graph_folder, out
 from kg.cli.options import ALLOW_SERVICE, GRAPH
 from kg.cli.query import naming_its_file, read_query
-from kg.query.engine import TIME_LIMIT
+from kg.query.update import UPDATE_TIME_LIMIT, update_graph
 
 NAME = "update"
 
@@ -18,7 +18,9 @@ def run(
         help="The update, a file that holds it, or - for standard input.",
         show_default=False,
     ),
-    timeout: float = typer.Option(TIME_LIMIT, "--timeout", min=0.1, metavar="SECONDS", help="Stop it after this time."),
+    timeout: float = typer.Option(
+        UPDATE_TIME_LIMIT, "--timeout", min=0.1, metavar="SECONDS", help="Stop it after this time."
+    ),
     allow_service: list[str] = ALLOW_SERVICE,
     allow_load: list[str] = typer.Option(
         [],
@@ -37,8 +39,6 @@ def run(
 
     kg update 'INSERT { ?e rdfs:comment "checked against the video" } WHERE { ?e a ckg:Raid ; ckg:killedBest 7 }'
     """
-    from kg.query.update import update_graph
-
     with naming_its_file(update):
         done = update_graph(
             graph_folder(graph),

@@ -11,6 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.graph.entail import entail
 from kg.graph.identifiers import Identifiers, local_part
 from kg.graph.terms import RDF_TYPE, ckg
 from kg.model import Analysis
@@ -43,15 +44,16 @@ def write_added(generation: Path, quads: Iterable[ox.Quad]) -> None:
         (generation / _FILE).write_text("".join(lines), encoding="utf-8")
 
 
-def lay_beside(path: Path, quads: Iterable[ox.Quad], identifiers: Identifiers) -> int:
-    """Put what was added beside the built graphs of a store, in place of what an earlier build put there.
+def lay_beside(path: Path, quads: Iterable[ox.Quad], identifiers: Identifiers, *, entailed: bool) -> int:
+    """Put what was added, and what follows from all if asked for, beside the built graphs of a store, in place of what
+    an earlier build put there.
 
     A triple that a built graph has is left out: in two graphs it would give every row of a query over all graphs, and
     every number in a sum, twice. Returns how many quads now lie beside the built ones.
     """
     store = ox.Store(str(path))
     for graph in list(store.named_graphs()):
-        if isinstance(graph, ox.NamedNode) and not identifiers.is_built(graph):
+        if graph == identifiers.entailed_graph or not identifiers.is_built(graph):  # type: ignore[arg-type]
             store.remove_graph(graph)
     laid = [quad for quad in sorted(set(quads), key=str) if not is_stated(store, quad)]
     kinds = [
@@ -64,9 +66,10 @@ def lay_beside(path: Path, quads: Iterable[ox.Quad], identifiers: Identifiers) -
     for quad in (*laid, *kinds):
         once.setdefault(quad.triple, quad)
     store.extend(once.values())
+    found = entail(store, identifiers) if entailed else 0
     store.flush()
     del store  # lets go of the engine's lock
-    return len(once)
+    return len(once) + found
 
 
 def is_stated(store: ox.Store, quad: ox.Quad | ox.Triple) -> bool:

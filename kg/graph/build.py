@@ -73,12 +73,14 @@ def build_graph(
     *,
     base: str | None = None,
     maker: str = "",
+    entail: bool | None = None,
     progress: Progress = _silent,
 ) -> BuildSummary:
     """Add analyses to the graph of a folder, made if need be; an article that is there already is replaced.
 
     `resolve` is `kg.resolve.resolve`. `base` is the IRI below which identifiers are minted: that of the graph so far
-    unless another is given. `maker` names the program (see `Manifest`). The same articles give the same quads, in
+    unless another is given. `maker` names the program (see `Manifest`), `entail` says whether what follows by the
+    ontology is put into a graph of its own (None: as before). The same articles give the same quads, in
     whatever order and steps they came. Raises GraphError where the folder cannot be written, another build is writing,
     or a kept analysis is lost.
     """
@@ -94,6 +96,7 @@ def build_graph(
                 "articles": tuple(entries[article] for article in sorted(entries)),
                 "withdrawn": tuple(tomb for tomb in before.withdrawn if tomb.article not in given),
                 "maker": maker,
+                "entail": before.entail if entail is None else entail,
             }
         )
 
@@ -142,7 +145,10 @@ def publish(
             quads = write_store(generation / "store", parts, progress)
         write_parts(generation, parts)
         added = carry_added(published, generation, after, cache, ordered, erased=erased)
-        beside = lay_beside(generation / "store", added, Identifiers(after.base)) if added or before.beside else 0
+        is_alone = not (added or before.beside or after.entail)
+        beside = (
+            0 if is_alone else lay_beside(generation / "store", added, Identifiers(after.base), entailed=after.entail)
+        )
         earlier_articles = {entry.article for entry in before.articles}
         replaced = len(earlier_articles & set(known))
         summary = _summarise(resolution, len(ordered), len(known) - replaced, replaced, quads + beside)

@@ -82,7 +82,7 @@ def change_added(graph: Path, find_change: Callable[[Path, Path, Identifiers], C
             shutil.copyfile(published / PARTS_FILE, generation / PARTS_FILE)
         write_added(generation, kept)
         stated = _count_stated(published / "store", change.added, identifiers)
-        beside = lay_beside(generation / "store", shown, identifiers)
+        beside = lay_beside(generation / "store", shown, identifiers, entailed=manifest.entail)
         counts = {**manifest.counts, "quads": manifest.counts["quads"] - manifest.beside + beside}
         manifest.model_copy(update={"counts": counts, "beside": beside}).write(generation)
     return UpdateSummary(added=len(change.added), removed=len(change.removed), stated=stated)

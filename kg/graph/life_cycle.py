@@ -24,13 +24,17 @@ def find_withdrawn(graph: Path) -> dict[str, Tombstone]:
     return {} if manifest is None else {tomb.article: tomb for tomb in manifest.withdrawn}
 
 
-def find_unchanged(graph: Path, analyses: Iterable[Analysis], *, base: str | None, maker: str) -> BuildSummary | None:
+def find_unchanged(
+    graph: Path, analyses: Iterable[Analysis], *, base: str | None, maker: str, entail: bool | None = None
+) -> BuildSummary | None:
     """What the graph counted when it was built, if it holds all these analyses and judgements by this maker; else None.
 
     JudgementError where the file of judgements is malformed.
     """
     manifest = _read(graph)
     if manifest is None or not manifest.counts or manifest.maker != maker or base not in (None, manifest.base):
+        return None
+    if entail not in (None, manifest.entail):
         return None
     if manifest.judgements != digest_judgements(read_judgements(GraphFolder(graph).judgements)):
         return None

@@ -38,7 +38,7 @@ class Manifest(Frozen):
 
     `maker` names the program that built it, `judgements` is the digest of what was judged: the same articles and
     judgements by the same maker need no new build. `beside` is how many of the quads counted lie in other graphs than
-    those that are built of articles.
+    those that are built of articles, `entail` whether what follows from all is among them.
     """
 
     version: int = MANIFEST_VERSION
@@ -49,6 +49,7 @@ class Manifest(Frozen):
     judgements: str = ""
     counts: dict[str, int] = Field(default_factory=dict)
     beside: int = 0
+    entail: bool = False
 
     @classmethod
     def read(cls, generation: Path) -> "Manifest":

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.graph.store import Graph
 from kg.graph.terms import CKG, PREF_LABEL, RDF_TYPE, ckg
-from kg.vocabulary.classes import superclasses
+from kg.vocabulary.classes import classes, superclasses
 
 
 class Node:
@@ -18,7 +18,7 @@ class Node:
         self.iri = iri
         self.id = iri.removeprefix(graph.identifiers.base)
         self._values: dict[str, set[ox.NamedNode | ox.Literal]] = {}
-        for quad in graph.quads(ox.NamedNode(iri)):
+        for quad in graph.told(ox.NamedNode(iri)):
             name = quad.predicate.value.removeprefix(CKG)
             self._values.setdefault(name, set()).add(quad.object)  # type: ignore[arg-type]
 
@@ -59,8 +59,8 @@ class Node:
 
     @property
     def types(self) -> tuple[str, ...]:
-        """The names of the ontology's classes that it belongs to."""
-        return self.texts(RDF_TYPE.value)
+        """The names of the ontology's classes that it belongs to; what else somebody added is left out."""
+        return tuple(name for name in self.texts(RDF_TYPE.value) if name in classes())
 
 
 class Nodes:
@@ -75,12 +75,12 @@ class Nodes:
 
     def of_class(self, name: str) -> list[Node]:
         """All things of a class, by id."""
-        found = {quad.subject.value for quad in self.graph.quads(None, RDF_TYPE, ckg(name))}  # type: ignore[union-attr]
+        found = {quad.subject.value for quad in self.graph.told(None, RDF_TYPE, ckg(name))}  # type: ignore[union-attr]
         return [self.get(iri) for iri in sorted(found)]
 
     def pointing(self, predicate: str, value: str) -> list[Node]:
         """The things that have a property whose value is a thing, by id."""
-        quads = self.graph.quads(None, ckg(predicate), ox.NamedNode(value))
+        quads = self.graph.told(None, ckg(predicate), ox.NamedNode(value))
         return [self.get(iri) for iri in sorted({quad.subject.value for quad in quads})]  # type: ignore[union-attr]
 
     def names(self, iris: Iterable[str]) -> tuple[str, ...]:

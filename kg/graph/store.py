@@ -52,6 +52,16 @@ class Graph:
         node = ox.NamedNode(iri)
         return next(self.quads(node), None) is not None or next(self.quads(value=node), None) is not None
 
+    def told(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: ox.NamedNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that fit and are stated somewhere, without those that only follow from others."""
+        entailed = self.identifiers.entailed_graph
+        return (quad for quad in self.quads(subject, predicate, value) if quad.graph_name != entailed)
+
     def query(self, text: str) -> list[tuple[ox.NamedNode | ox.Literal | None, ...]]:
         """The rows of one of the program's own SELECT queries over all graphs; a user's goes through `kg.query`."""
         solutions = self.store.query(text, use_default_graph_as_union=True)
