@@ -15,7 +15,7 @@ from kg.vocabulary.classes import family_of
 from kg.vocabulary.gazetteer_entry import GazetteerEntry
 from kg.vocabulary.gazetteers import ancestors_of, find_entry, gazetteer
 
-_SUCCESSION = {"renamed": "successorOf", "merged": "mergedInto", "split": "splitFrom"}
+_SUCCESSION = {"renamed": "successorOf", "merged": "mergedInto", "split": "splitFrom", "replaced": "replaced"}
 
 
 def list_background(resolution: Resolution, identifiers: Identifiers, canonical: Iterable[Part]) -> Iterator[Part]:

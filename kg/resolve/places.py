@@ -9,24 +9,26 @@ from kg.vocabulary.classes import family_of
 from kg.vocabulary.folding import name_key
 from kg.vocabulary.gazetteers import gazetteer
 
+# What acts for a country or within it shows where an article's events take place; media and monitors sit anywhere.
+_SHOWS_COUNTRY = frozenset({"ArmedGroup", "MilitaryForce", "Government"})
 
-def country_context(analysis: Analysis) -> str | None:
-    """The country that an article speaks of most often, by gazetteer key or folded name; None where two tie.
 
-    Mentions of a country count, and mentions of a known place for the country that it lies in.
+def told_countries(analysis: Analysis) -> frozenset[str]:
+    """The countries that an article speaks of most, by gazetteer key or folded name; empty if it shows none.
+
+    Mentions count of a country, and of places, sites, groups and authorities for the country that the gazetteer has
+    for them. Countries with less than half the mentions of the first are told of in passing.
     """
     counted: Counter[str] = Counter()
     for entity in analysis.entities:
         if entity.class_ == "Country":
             counted[entity.key or name_key(entity.name)] += len(entity.mentions)
-        elif entity.key and family_of(entity.class_) in ("Place", "Facility"):
+        elif entity.key and (family_of(entity.class_) in ("Place", "Facility") or entity.class_ in _SHOWS_COUNTRY):
             country = gazetteer().country_of(entity.key)
             if country is not None:
                 counted[country.key] += len(entity.mentions)
-    ranked = counted.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    most = max(counted.values(), default=0)
+    return frozenset(country for country, mentions in counted.items() if 2 * mentions >= most)
 
 
 class Containment:

@@ -9,7 +9,7 @@ from kg.resolve.events import merge_events
 from kg.resolve.identity import merge_entities
 from kg.resolve.incidents import Known
 from kg.resolve.origins import Origins
-from kg.resolve.places import Containment, country_context, known_containment, told_containment
+from kg.resolve.places import Containment, known_containment, told_containment, told_countries
 from kg.resolve.statements import merge_observations, merge_relations
 from kg.resolve.superseding import Superseder
 from kg.vocabulary.identity import IdentityRules
@@ -28,7 +28,7 @@ def resolve(
     ids = [analysis.document.id for analysis in ordered]
     if len(set(ids)) != len(ids):
         raise ValueError("two analyses are of the same article")
-    countries = {analysis.document.id: country_context(analysis) for analysis in ordered}
+    countries = {analysis.document.id: told_countries(analysis) for analysis in ordered}
     merged = merge_entities(ordered, countries, ruling.entities, rules)
     entities = merged.entities
     entity_ids = {member.key: entity.id for entity in entities for member in entity.members}

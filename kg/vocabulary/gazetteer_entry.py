@@ -36,11 +36,11 @@ class GazetteerEntry(Frozen):
 
 
 class Succession(Frozen):
-    """One group or body became, joined or came out of another; `date` is YYYY, YYYY-MM or YYYY-MM-DD."""
+    """One group or body became, joined, came out of or fell to another; `date` is YYYY, YYYY-MM or YYYY-MM-DD."""
 
     predecessor: str
     successor: str
-    kind: Literal["renamed", "merged", "split"]
+    kind: Literal["renamed", "merged", "split", "replaced"]
     date: str = Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
     note: str
     source: str

@@ -1,6 +1,7 @@
 """How well things and events of several articles are told to be one or two: labelled pairs, threshold, ablation."""
 
 import argparse
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -36,12 +37,17 @@ def run(options: argparse.Namespace) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of the labels of one kind: pairs judged, places that were not read, pairs that reading had joined."""
+    """What came of the labels of one kind.
+
+    `pairs` counts those that resolution had to judge, `all_pairs` also those of `mixed`: where reading took two things
+    of one article for one, which nothing can undo later. `missed` are pairs with a place that nothing was read at.
+    """
 
     pairs: PairCounts
+    all_pairs: PairCounts
     cubed: Score
     missed: int
-    joined_in_reading: int
+    mixed: int
     wrong: tuple[str, ...]
 
 
@@ -63,32 +69,34 @@ class Trial:
 
 
 def judge(analyses: Sequence[Analysis], resolution: Resolution, cases: Cases, kind: Kind) -> Outcome:
-    """The labels of a kind against a resolution.
-
-    A pair with a place that the program read nothing at is missed. A pair within one article that became one thing in
-    reading was never resolution's to tell apart. Neither is counted in the figures.
-    """
+    """The labels of a kind against a resolution."""
     places = {place for pair in cases.pairs for place in (pair.left, pair.right)} | set(cases.things)
-    things = find_things(analyses, sorted(places), kind)
+    found = find_things(analyses, sorted(places), kind)
     ids = resolution.entity_ids() if kind == "entity" else resolution.event_ids()
-    outcomes: list[tuple[bool, bool]] = []
+    held: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for place, named in found.items():
+        held[named].add(cases.things[place])
+    resolved: list[tuple[bool, bool]] = []
+    mixed: list[tuple[bool, bool]] = []
     wrong: list[str] = []
-    missed = joined = 0
     for pair in cases.pairs:
-        left, right = things.get(pair.left), things.get(pair.right)
-        if left is None or right is None:
-            missed += 1
-        elif left == right:
-            joined += 1
-        else:
-            was_joined = ids[left] == ids[right]
-            outcomes.append((pair.is_same, was_joined))
-            if was_joined != pair.is_same:
-                wrong.append(
-                    f"{'parted' if pair.is_same else 'joined'} ({pair.quality}) {_show(pair.left, pair.right)}"
-                )
-    groups = {place: ids[thing] for place, thing in things.items()}
-    return Outcome(count_pairs(outcomes), b_cubed(cases.things, groups), missed, joined, tuple(wrong))
+        if pair.left not in found or pair.right not in found:
+            continue
+        left, right = found[pair.left], found[pair.right]
+        was_joined = ids[left] == ids[right]
+        is_mixed = len(held[left]) > 1 or len(held[right]) > 1
+        (mixed if is_mixed else resolved).append((pair.is_same, was_joined))
+        if was_joined != pair.is_same:
+            how = "parted" if pair.is_same else "joined"
+            wrong.append(f"{how} ({pair.quality}{', mixed' * is_mixed}) {_show(pair.left, pair.right)}")
+    return Outcome(
+        pairs=count_pairs(resolved),
+        all_pairs=count_pairs([*resolved, *mixed]),
+        cubed=b_cubed(cases.things, {place: ids[named] for place, named in found.items()}),
+        missed=len(cases.pairs) - len(resolved) - len(mixed),
+        mixed=len(mixed),
+        wrong=tuple(wrong),
+    )
 
 
 def _show(*places: Place) -> str:
@@ -104,10 +112,13 @@ def _pairs(trial: Trial) -> None:
     for kind in trial.cases:
         found = trial.judge(kind)
         print(f"\n== {_TITLES[kind]} of the {trial.corpus} articles ({len(trial.analyses)})")
-        print(f"  {len(trial.cases[kind].pairs)} labelled pairs, of which the program did not read {found.missed}")
-        print(f"  and had joined {found.joined_in_reading} within an article before")
+        print(
+            f"  {len(trial.cases[kind].pairs)} labelled pairs; {found.missed} have a place at which nothing was read,"
+        )
+        print(f"  {found.mixed} one where reading took two things of an article for one")
         print(f"  {_HEADER}")
         print(f"  {'pairs':<22}{_row(found.pairs.score)}  {found.pairs.joined_different} wrongly joined")
+        print(f"  {'pairs with the mixed':<22}{_row(found.all_pairs.score)}  {found.all_pairs.joined_different}")
         print(f"  {'B-cubed':<22}{_row(found.cubed)}")
 
 

@@ -85,6 +85,7 @@ def _is_acronym_of_several(likeness: Likeness, rivals: Mapping[str, int]) -> boo
 
 _OF_NAMES: dict[str, Callable[[Likeness, Mapping[str, int]], bool]] = {
     "common_name": lambda likeness, _: any(form.is_common for form in likeness.forms),
+    "many_words": lambda likeness, _: min((len(form.words) for form in likeness.forms), default=0) > 2,
     "plain_name": lambda likeness, _: any(form.is_plain for form in likeness.forms),
     "rival_acronym": _is_acronym_of_several,
 }
@@ -108,21 +109,28 @@ def _is_part(left: Profile, right: Profile) -> bool:
     return bool(left.wholes & names(right) or right.wholes & names(left))
 
 
-def _known(left: Profile, right: Profile, likeness: Likeness) -> tuple[str, frozenset[str]] | None:
-    """Of a linked and an unlinked thing, the key of the one and the keys of all entries that bear the other's name."""
+def _bearers(left: Profile, right: Profile, likeness: Likeness) -> tuple[str, frozenset[str]] | None:
+    """Of a linked and an unlinked thing, the key of the one and the keys of all entries that bear the other's name.
+
+    Entries in other countries than the unlinked thing's count only where its country is unknown.
+    """
     if bool(left.key) == bool(right.key):
         return None
-    key, name = (left.key, likeness.right) if left.key else (right.key, likeness.left)
-    return key or "", known_bearers(name, left.family)
+    keyed, other, name = (left, right, likeness.right) if left.key else (right, left, likeness.left)
+    bearers = known_bearers(name, left.family)
+    near = {key for key, class_, country in bearers if not other.countries or not country or country in other.countries}
+    if left.family == "Place":
+        near &= {key for key, class_, _ in bearers if class_ in other.classes}
+    return keyed.key or "", frozenset(near)
 
 
 def _is_only_bearer(left: Profile, right: Profile, likeness: Likeness) -> bool:
-    known = _known(left, right, likeness)
+    known = _bearers(left, right, likeness)
     return known is not None and known[1] == {known[0]}
 
 
 def _has_other_bearer(left: Profile, right: Profile, likeness: Likeness) -> bool:
-    known = _known(left, right, likeness)
+    known = _bearers(left, right, likeness)
     return known is not None and bool(known[1] - {known[0]})
 
 
@@ -139,6 +147,8 @@ _CONTEXT: dict[str, Callable[[Profile, Profile], bool]] = {
     "shared_affiliation": lambda left, right: bool(left.affiliations & right.affiliations),
     "other_affiliation": lambda left, right: _differ(left.affiliations, right.affiliations),
     "same_role": lambda left, right: bool(left.roles & right.roles),
+    "shared_scene": lambda left, right: bool(left.scenes & right.scenes),
+    "other_scene": lambda left, right: _differ(left.scenes, right.scenes),
     "shared_container": lambda left, right: bool(left.wholes & right.wholes),
     "other_container": lambda left, right: _differ(left.wholes, right.wholes),
     "far_apart": _is_far_apart,

@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Analysis, Entity
 from kg.model.partition import Partition
@@ -11,6 +11,7 @@ from kg.model.resolution import Anchor, Anchors, CanonicalEntity, Member, Unsure
 from kg.model.ruling import Bonds
 from kg.resolve.identity.blocks import candidate_pairs
 from kg.resolve.identity.clusters import join_pairs
+from kg.resolve.identity.dated import days_of, key_in_time
 from kg.resolve.identity.describe import describe_entity
 from kg.resolve.identity.features import Scored, score
 from kg.resolve.identity.profile import ArticleContext, Profile, merge_profiles, of_entry
@@ -30,7 +31,7 @@ class MergedEntities:
 class _Pool:
     """The entities of all articles by (article id, local id), what is known of each, and which group it belongs to."""
 
-    def __init__(self, analyses: Sequence[Analysis], countries: Mapping[str, str | None], bonds: Bonds) -> None:
+    def __init__(self, analyses: Sequence[Analysis], countries: Mapping[str, frozenset[str]], bonds: Bonds) -> None:
         self.entity: dict[Named, Entity] = {}
         self.anchor: dict[Named, Anchor] = {}
         self.profile: dict[Named, Profile] = {}
@@ -38,10 +39,12 @@ class _Pool:
             article = analysis.document.id
             anchors = Anchors.of(analysis).entities
             context = ArticleContext(analysis, countries[article])
+            days = days_of(analysis)
             for entity in analysis.entities:
                 self.entity[article, entity.id] = entity
                 self.anchor[article, entity.id] = anchors[entity.id]
-                self.profile[article, entity.id] = context.profile(entity)
+                key = key_in_time(entity, days.get(entity.id, ()), analysis.document.published)
+                self.profile[article, entity.id] = replace(context.profile(entity), key=key)
         self.partition: Partition[Named] = Partition(self.entity, apart=bonds.apart_among(self.entity))
         self.why: dict[Named, set[str]] = defaultdict(set)
         for members, reason in bonds.same_among(self.entity):
@@ -60,15 +63,16 @@ class _Pool:
 
 def merge_entities(
     analyses: Sequence[Analysis],
-    countries: Mapping[str, str | None],
+    countries: Mapping[str, frozenset[str]],
     bonds: Bonds,
     rules: IdentityRules | None = None,
 ) -> MergedEntities:
     """The canonical entities of the analyses (sorted by article id).
 
-    `countries` gives each article's country context, or None. What somebody judged (`bonds`) holds before any rule;
-    then entities that are linked to one gazetteer entry are one; then pairs are compared by the `rules`, those of
-    ontology/identity/ by default. An entity without a name is never the same as one of another article.
+    `countries` gives those that each article speaks of. What somebody judged (`bonds`) holds before any rule; then
+    entities that are linked to one gazetteer entry are one, the entry being whoever bore the name at the time; then
+    pairs are compared by the `rules`, those of ontology/identity/ by default. An entity without a name is never the
+    same as one of another article.
     """
     rules = rules or identity_rules()
     pool = _Pool(analyses, countries, bonds)

@@ -59,7 +59,7 @@ def name_form(printed: str, class_: str) -> NameForm | None:
         words=own,
         sounds=sounded,
         is_plain=family != "Person" and set(own) <= _plain_words(),
-        is_common=family == "Person" and set(sounded) <= _given_sounds(),
+        is_common=family == "Person" and len(sounded) < 3 and set(sounded) <= _given_sounds(),
     )
 
 
@@ -70,7 +70,7 @@ def is_common_noun(folded: str) -> bool:
 
 def compare_names(left: NameForm, right: NameForm, family: str) -> str | None:
     """The feature that tells how two names of one family are alike; None if they have nothing in common."""
-    if left.words == right.words:
+    if left.words == right.words or (left.sounds == right.sounds and len(left.sounds) == 1 and family != "Place"):
         return "same_single_name" if len(left.sounds) == 1 else "same_name"
     if family == "Person":
         return _compare_persons(left.sounds, right.sounds)
@@ -79,7 +79,7 @@ def compare_names(left: NameForm, right: NameForm, family: str) -> str | None:
 
 def _compare_persons(left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
     if left == right:
-        return "same_single_name" if len(left) == 1 else "same_sounding_name"
+        return "same_sounding_name"
     short, long = sorted((left, right), key=len)
     if len(short) == 1:
         return "one_word_shared" if any(_alike(short[0], word) == _SAME for word in long) else None

@@ -4,25 +4,29 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.model import Analysis, Entity, MentionKind
 from kg.resolve.identity.name_forms import NameForm, name_form, title_of
 from kg.vocabulary.classes import family_of
 from kg.vocabulary.folding import name_key
 from kg.vocabulary.gazetteers import ancestors_of, country_of, find_by_name, find_entry
-from kg.vocabulary.lexicons import generic_words_of, name_particles
+from kg.vocabulary.lexicons import demonym_of, generic_words_of, name_particles
 
 Named = tuple[str, str]
 _AFFILIATIONS = frozenset({"memberOf", "leads", "spokespersonOf", "partOf"})
+# An office, by the relation that tells it.
+_OFFICES = {"leads": "head", "spokespersonOf": "spokesperson"}
+_SCENES = frozenset({"Settlement", "Camp", "Prison", "Facility"})
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One thing, in one article or in several; other things are named by gazetteer key, else by folded name.
 
-    `acronyms` are those it is called by; where `names` has none but these, it is known by acronym alone. `parts` are
-    the names of what is told to be part of it, `wholes` of what it is part of or lies in.
+    `acronyms` are those it is called by; without `names`, it is known by acronym alone. `called` are all its names,
+    folded. `scenes` are the towns and sites of the events that it has part in or tells of; `wholes` what it is told, or
+    known, to be part of or to lie in.
     """
 
     family: str
@@ -35,6 +39,7 @@ class Profile:
     nations: frozenset[str] = frozenset()
     affiliations: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     articles: frozenset[str] = field(default=frozenset(), compare=False)
     published: tuple[datetime.date, ...] = field(default=(), compare=False)
@@ -43,21 +48,32 @@ class Profile:
 class ArticleContext:
     """What one article tells of its entities beside their names, by local id."""
 
-    def __init__(self, analysis: Analysis, country: str | None) -> None:
-        """`country` is where the article's events take place, None if that is unclear."""
+    def __init__(self, analysis: Analysis, countries: frozenset[str]) -> None:
+        """`countries` are those that the article speaks of."""
         self.article = analysis.document.id
         self.published = (analysis.document.published,) if analysis.document.published else ()
-        self._country = country
+        self._countries = countries
         self._entities = {entity.id: entity for entity in analysis.entities}
         self._told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for relation in analysis.relations:
-            subject, object_ = self._entities[relation.subject], self._entities[relation.object]
+            told, object_ = self._told[relation.subject], self._entities[relation.object]
             if relation.predicate in _AFFILIATIONS:
-                self._told[subject.id]["affiliations"].add(label_of(object_))
+                told["affiliations"].add(label_of(object_))
+            if relation.predicate in _OFFICES:
+                told["roles"].add(_OFFICES[relation.predicate])
             if relation.predicate == "nationality":
-                self._told[subject.id]["nations"].add(label_of(object_))
+                told["nations"].add(label_of(object_))
             if relation.predicate in ("partOf", "locatedIn"):
-                self._told[subject.id]["wholes"].add(label_of(object_))
+                told["wholes"].add(label_of(object_))
+        for event in analysis.events:
+            scenes = {label for place in (*event.places, *event.targets) if (label := self._scene(place))}
+            credited = {source for outcome in event.outcomes for source in outcome.sources}
+            for entity in {*event.actors, *event.targets, *event.supporters, *event.sources, *credited}:
+                self._told[entity]["scenes"] |= scenes
+
+    def _scene(self, local: str) -> str | None:
+        entity = self._entities[local]
+        return label_of(entity) if entity.class_ in _SCENES and entity.is_named else None
 
     def profile(self, entity: Entity) -> Profile:
         """The profile of one of the article's entities, as this article knows it."""
@@ -66,7 +82,8 @@ class ArticleContext:
         forms = dict.fromkeys(form for name in printed if (form := name_form(name, entity.class_)))
         told = self._told[entity.id]
         told_in = {whole for whole in told["wholes"] if whole.startswith("country-")}
-        countries = frozenset(told_in) if told_in and family == "Place" else frozenset(filter(None, [self._country]))
+        titles = filter(None, map(title_of, printed)) if family == "Person" else ()
+        is_person = family == "Person"
         return Profile(
             family=family,
             classes=frozenset({entity.class_}),
@@ -74,10 +91,11 @@ class ArticleContext:
             names=tuple(form for form in forms if not is_acronym(form.printed)),
             acronyms=frozenset(name.replace(".", "") for name in printed if is_acronym(name)),
             called=frozenset(name_key(name) for name in printed),
-            countries=countries,
+            countries=frozenset(told_in) if told_in and family == "Place" else self._countries,
             nations=frozenset(told["nations"]),
             affiliations=frozenset(told["affiliations"]),
-            roles=frozenset(filter(None, map(title_of, printed))) if family == "Person" else frozenset(),
+            roles=frozenset({*titles, *told["roles"]}),
+            scenes=frozenset(told["scenes"]) if is_person else frozenset(),
             wholes=frozenset(told["wholes"]) - told_in,
             articles=frozenset({self.article}),
             published=self.published,
@@ -101,7 +119,10 @@ def of_entry(key: str, members: Iterable[Profile]) -> Profile:
     family = family_of(entry.class_) or merged.family
     printed = (entry.name, *entry.aliases)
     forms = [form for name in printed if not is_acronym(name) and (form := name_form(name, entry.class_))]
-    forms += [form for form in merged.names if key in (known := known_bearers(form.printed, family)) or not known]
+    for form in merged.names:
+        known = {bearer for bearer, _, _ in known_bearers(form.printed, family)}
+        if not known or key in known:
+            forms.append(form)
     country = country_of(key)
     own = frozenset({country.key}) if country else frozenset[str]()
     return replace(
@@ -120,9 +141,13 @@ def of_entry(key: str, members: Iterable[Profile]) -> Profile:
 
 
 @lru_cache(maxsize=65536)
-def known_bearers(name: str, family: str) -> frozenset[str]:
-    """The keys of the gazetteer's entries of a family that bear a name."""
-    return frozenset(entry.key for entry in find_by_name(name) if family_of(entry.class_) == family)
+def known_bearers(name: str, family: str) -> frozenset[tuple[str, str, str]]:
+    """The gazetteer's entries of a family that bear a name, each as key, class and its country's key, or nothing."""
+    return frozenset(
+        (entry.key, entry.class_, f"country-{entry.country.lower()}" if entry.country else "")
+        for entry in find_by_name(name)
+        if family_of(entry.class_) == family
+    )
 
 
 def merge_profiles(profiles: tuple[Profile, ...]) -> Profile:
@@ -143,6 +168,7 @@ def merge_profiles(profiles: tuple[Profile, ...]) -> Profile:
         nations=union("nations"),
         affiliations=union("affiliations"),
         roles=union("roles"),
+        scenes=union("scenes"),
         wholes=union("wholes"),
         articles=union("articles"),
         published=tuple(sorted({day for profile in profiles for day in profile.published})),
@@ -155,16 +181,30 @@ def is_acronym(name: str) -> bool:
     return 3 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
-def is_name_like(name: str) -> bool:
-    """Whether every word but the particles is capitalised or a number, so that it is a name and no description."""
+def is_name_like(name: str, class_: str) -> bool:
+    """Whether it is a name and no description: every word is capitalised or a number.
+
+    Small words may stand between, and with a name of its own also what kind of thing it is: "Dora district", "Kirkuk
+    police", but not "eastern district", and not "Kurdish fighters", who are many.
+    """
     particles = generic_words_of("particle") | name_particles()
-    words = [word.strip("'’‘ʿʾ\"“”(") for word in name.replace("-", " ").split()]
+    kinds = generic_words_of("place") if family_of(class_) == "Place" else _kinds_of_bodies()
+    words = [word.strip("'’‘ʿʾ\"“”(),") for word in name.replace("-", " ").split()]
     own = [word for word in words if word and word.casefold() not in particles]
-    return bool(own) and all(word[0].isupper() or word[0].isdigit() or not word[0].isascii() for word in own)
+    capital = [word for word in own if word[0].isupper() or word[0].isdigit() or not word[0].isascii()]
+    if len(capital) == len(own):
+        return bool(own)
+    rest = {word for word in own if word not in capital}
+    return rest <= kinds and any(not demonym_of(word) and word.lower() not in kinds for word in capital)
+
+
+@cache
+def _kinds_of_bodies() -> frozenset[str]:
+    return generic_words_of("body") | generic_words_of("ending")
 
 
 def printed_names(entity: Entity) -> tuple[str, ...]:
     """The name, the aliases and the names that mentions use, without pronouns and descriptions; sorted."""
     names = {entity.name, *entity.aliases}
     names.update(mention.text for mention in entity.mentions if mention.kind is MentionKind.NAME)
-    return tuple(sorted(name for name in names if is_name_like(name)))
+    return tuple(sorted(name for name in names if is_name_like(name, entity.class_)))

@@ -4,18 +4,19 @@
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
 from kg.vocabulary.folding import ARABIC_ARTICLES, fold_words
-from kg.vocabulary.lexicons import standard_of_variant
+from kg.vocabulary.lexicons import number_words, standard_of_variant
 
 # Several letters for one consonant; capitals stand for sounds that English letters lack.
 _DIGRAPHS = (
     ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "X"), ("gh", "G"), ("dh", "d"), ("th", "t"), ("ph", "f"),
     ("dj", "j"), ("zh", "j"), ("ck", "k"), ("q", "k"),
 )  # fmt: skip
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd)$")
 _SERVANT = re.compile(r"^abd[aeiou](?:l(?=\w{3})|([rsndtz])(?=\1))?(\w{3,})$")
 _SERVANT_ALONE = frozenset("abd abdul abdel abdal abdu abdou abdol".split())
 _FATHERS = {"abu": "abu", "abou": "abu", "abo": "abu", "um": "umm", "umm": "umm", "oum": "umm", "om": "umm"}
@@ -26,9 +27,16 @@ _GLUED_ARTICLE = re.compile(r"^[ae]([zsrndt])(?=\1\w{2})")
 
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a name in Latin letters, whatever script it is printed in."""
+    """The folded words of a name in Latin letters, whatever script it is printed in, with ordinals as "6th"."""
     words = fold_words(name)
-    return words if all(word.isascii() for word in words) else fold_words(anyascii(name))
+    words = words if all(word.isascii() for word in words) else fold_words(anyascii(name))
+    return tuple(_ordinals().get(word) or _ORDINAL.sub(r"\1th", word) for word in words)
+
+
+@cache
+def _ordinals() -> dict[str, str]:
+    entries = (entry for entry in number_words() if entry.kind == "ordinal" and entry.value is not None)
+    return {entry.phrase: f"{entry.value}th" for entry in entries if " " not in entry.phrase}
 
 
 @lru_cache(maxsize=65536)
