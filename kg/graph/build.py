@@ -1,6 +1,8 @@
 """Build: analyses and what is already there become a new generation of the graph, which lands whole or not at all."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import contextlib
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -121,7 +123,7 @@ def publish(
     taken away, and nothing of it is kept in what people added by hand.
     """
     folder = GraphFolder(graph)
-    with folder.writing() as generation:
+    with folder.writing() as generation, _without_collection():
         published = folder.current()
         before = Manifest.read(published) if published else Manifest()
         after = change(before)
@@ -158,6 +160,18 @@ def publish(
         if told != held:
             write_judgements(folder.judgements, told)
     return summary
+
+
+@contextlib.contextmanager
+def _without_collection() -> Iterator[None]:
+    """Lets the collector of cyclic garbage rest: it would walk the analyses of all articles again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def list_parts(

@@ -1,6 +1,7 @@
 """Describe article: an analysis becomes the named graph of its article: what this article says, with its evidence."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import pyoxigraph as ox
@@ -82,7 +83,7 @@ class _ArticleNotes:
                 continue
             told.add(mention.text)
             anchor = self.anchors.entities[entity.id]
-            place = anchor.model_copy(update={"start": mention.start, "end": mention.end})
+            place = replace(anchor, start=mention.start, end=mention.end)
             node = self.identifiers.mention(place)
             self.notes.say_type(node, "Mention")
             self._span(node, mention.start, mention.end, mention.text)

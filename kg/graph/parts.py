@@ -29,11 +29,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A part as an earlier build wrote it: its digest, and where its quads are."""
+    """A part as an earlier build wrote it: its digest, and where its quads are (graph, then subjects, as IRIs)."""
 
     digest: str
-    graph: ox.NamedNode
-    subjects: tuple[ox.NamedNode, ...] | None
+    where: tuple[str, ...]
 
 
 def digest_of(*facts: object) -> str:
@@ -55,12 +54,8 @@ def read_parts(generation: Path) -> Mapping[str, Written]:
     path = generation / PARTS_FILE
     try:
         table = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
-        return {name: _written(*row) for name, row in table.items()}
+        return {name: Written(row[0], tuple(row[1:])) for name, row in table.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise GraphError("the list of the graph's parts cannot be read", file=path) from error
-
-
-def _written(digest: str, graph: str, *subjects: str) -> Written:
-    return Written(digest, ox.NamedNode(graph), tuple(map(ox.NamedNode, subjects)) or None)

@@ -68,8 +68,9 @@ def _describe(parts: Sequence[Part], progress: Progress) -> Iterator[Sequence[ox
 
 
 def _quads_of(store: ox.Store, written: Written) -> Iterator[ox.Quad]:
-    for subject in written.subjects or (None,):
-        yield from store.quads_for_pattern(subject, None, None, written.graph)
+    graph, *subjects = map(ox.NamedNode, written.where)
+    for subject in subjects or (None,):
+        yield from store.quads_for_pattern(subject, None, None, graph)
 
 
 def link_store(earlier: Path, path: Path) -> None:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field
@@ -27,7 +28,8 @@ class Member(Frozen):
         return self.article, self.id
 
 
-class Anchor(Frozen):
+@dataclass(frozen=True, slots=True)
+class Anchor:
     """Where an in-article thing is first told; `turn` (from 1) tells apart those with the same first span."""
 
     article: str
@@ -45,13 +47,12 @@ class Anchor(Frozen):
         return f"{self.article}.{self.start}-{self.end}{turn}"
 
 
-class Anchors(Frozen):
-    """The anchors of an article's entities, events, relations and observations, by local id."""
+class Anchors:
+    """The anchors of an article's entities, events, relations and observations, by local id, when they are asked for."""
 
-    entities: dict[str, Anchor]
-    events: dict[str, Anchor]
-    relations: dict[str, Anchor]
-    observations: dict[str, Anchor]
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis, self._read = analysis, analysis.as_read
+        self._article = analysis.document.id
 
     @classmethod
     def of(cls, analysis: Analysis) -> Self:
@@ -59,16 +60,30 @@ class Anchors(Frozen):
 
         It is the reading that counts, so that what people judge of it renames nothing; what they added comes after it.
         """
-        article, read = analysis.document.id, analysis.as_read
-        known = {entity.id for entity in read.entities}
-        added = [entity for entity in analysis.entities if entity.id not in known]
-        entities = [(e.id, _first(e.mentions), e.class_) for e in read.entities]
-        return cls(
-            entities=_anchor(article, entities, [(e.id, _first(e.mentions), e.class_) for e in added]),
-            events=_anchor(article, [(e.id, _first(e.mentions), e.class_) for e in read.events]),
-            relations=_anchor(article, [(r.id, _first(r.evidence), r.predicate) for r in read.relations]),
-            observations=_anchor(article, [(o.id, _first(o.evidence), o.measure) for o in read.observations]),
-        )
+        return cls(analysis)
+
+    @cached_property
+    def entities(self) -> dict[str, Anchor]:
+        """Of the entities."""
+        known = {entity.id for entity in self._read.entities}
+        added = [entity for entity in self._analysis.entities if entity.id not in known]
+        read, extra = ([(e.id, _first(e.mentions), e.class_) for e in some] for some in (self._read.entities, added))
+        return _anchor(self._article, read, extra)
+
+    @cached_property
+    def events(self) -> dict[str, Anchor]:
+        """Of the events."""
+        return _anchor(self._article, [(e.id, _first(e.mentions), e.class_) for e in self._read.events])
+
+    @cached_property
+    def relations(self) -> dict[str, Anchor]:
+        """Of the relations."""
+        return _anchor(self._article, [(r.id, _first(r.evidence), r.predicate) for r in self._read.relations])
+
+    @cached_property
+    def observations(self) -> dict[str, Anchor]:
+        """Of the observations."""
+        return _anchor(self._article, [(o.id, _first(o.evidence), o.measure) for o in self._read.observations])
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,6 +1,7 @@
 """Identifiers are flat, need no escape, and different things never share one."""
 
 import re
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
@@ -37,7 +38,7 @@ def test_an_article_cannot_be_called_like_another_thing_s_name() -> None:
         ids.background_graph,
         ids.keyed("a"),
         ids.report(anchor),
-        ids.report(anchor.model_copy(update={"turn": 2})),
+        ids.report(replace(anchor, turn=2)),
         ids.outcome(anchor, "killed", 1),
         ids.outcome(anchor, "killed", 2),
         ids.evidence("a", 1, 2),
