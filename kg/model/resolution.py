@@ -48,7 +48,7 @@ class Anchor:
 
 
 class Anchors:
-    """The anchors of an article's entities, events, relations and observations, by local id, when they are asked for."""
+    """The anchors of an article's things by local id, made when they are asked for."""
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis, self._read = analysis, analysis.as_read

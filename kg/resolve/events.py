@@ -9,6 +9,7 @@ from kg.model.resolution import CanonicalEvent, Member
 from kg.model.ruling import Bonds
 from kg.resolve.figures import merge_figures
 from kg.resolve.incidents import Known, Telling, group_tellings, read_tellings
+from kg.resolve.summaries import add_included
 from kg.resolve.superseding import Superseder
 
 Named = tuple[str, str]
@@ -35,7 +36,7 @@ def merge_events(
         telling.named: str(anchor) for (group, _), anchor in zip(groups, anchors, strict=True) for telling in group
     }
     merged = [_merge(group, reasons, event_ids, entity_ids, known, superseder) for group, reasons in groups]
-    return tuple(sorted(merged, key=lambda event: event.id))
+    return add_included(sorted(merged, key=lambda event: event.id), known.containment)
 
 
 def _merge(
