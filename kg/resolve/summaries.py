@@ -25,17 +25,17 @@ def add_included(events: Sequence[CanonicalEvent], containment: Containment) -> 
             actors = {outer for actor in event.actors for outer in (actor, *containment.containers(actor))}
             for actor in actors:
                 by_actor[actor].append(event)
-    return tuple(
-        event.model_copy(update={"includes": tuple(sorted({*event.includes, *_included(event, by_actor, containment)}))})
-        if event.kind is EventKind.SUMMARY and event.status is Status.OCCURRED
-        else event
-        for event in events
-    )
+    found: list[CanonicalEvent] = []
+    for event in events:
+        if event.kind is EventKind.SUMMARY and event.status is Status.OCCURRED:
+            includes = {*event.includes, *_included(event, by_actor, containment)}
+            found.append(event.model_copy(update={"includes": tuple(sorted(includes))}))
+        else:
+            found.append(event)
+    return tuple(found)
 
 
-def _included(
-    summary: CanonicalEvent, by_actor: dict[str, list[CanonicalEvent]], containment: Containment
-) -> set[str]:
+def _included(summary: CanonicalEvent, by_actor: dict[str, list[CanonicalEvent]], containment: Containment) -> set[str]:
     start, end, places = summary.start, summary.end, set(summary.places)
     if start is None or end is None:
         return set()
