@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg.errors import KgError
@@ -61,12 +62,16 @@ def extract_all(
     workers: int | None = None,
     progress: Progress = _silent,
     min_confidence: float = 0.0,
+    names_model: str | None = None,
 ) -> Extraction:
-    """The analyses of articles, without statements less sure than `min_confidence`; workers None chooses."""
+    """The analyses of articles, without statements less sure than `min_confidence`; workers None chooses.
+
+    `names_model` is a spaCy pipeline that finds the names; PipelineError where it cannot be used.
+    """
     analyses: list[Analysis] = []
     failures: list[IngestFailure] = []
     progress("reading", 0, len(articles))
-    for done, outcome in enumerate(_extract_each(articles, workers=workers), start=1):
+    for done, outcome in enumerate(_extract_each(articles, workers=workers, names_model=names_model), start=1):
         if isinstance(outcome, Analysis):
             analyses.append(keep_sure(outcome, min_confidence))
         else:
@@ -83,6 +88,7 @@ def build(
     workers: int | None = None,
     restore: bool = False,
     entail: bool | None = None,
+    names_model: str | None = None,
     progress: Progress = _silent,
 ) -> Build:
     """Read articles into the graph of a folder, beside those that are there; an article with the same id is replaced.
@@ -91,11 +97,12 @@ def build(
     nothing is written. An article that was withdrawn stays out while its content is the same, unless `restore`. `base`
     is the IRI below which identifiers are minted, None for that of the graph so far; `entail` puts what follows by the
     ontology into a graph of its own, None does as before. The graph is the same whatever the
-    order of the paths and the number of workers. Raises IngestError for a path that is not there, GraphError for a
-    graph folder that cannot be used.
+    order of the paths and the number of workers. `names_model` is a spaCy pipeline that finds the names. Raises
+    IngestError for a path that is not there, GraphError for a graph folder and PipelineError for a names model that
+    cannot be used.
     """
     intake = read_articles(paths)
-    version, maker = extractor_version(), _maker()
+    version, maker = extractor_version(names_model), _maker()
     tombs = {} if restore else find_withdrawn(graph)
     articles = [a for a in intake.articles if a.id not in tombs or tombs[a.id].content_hash != a.content_hash]
     withdrawn = tuple(sorted({article.id for article in intake.articles} - {article.id for article in articles}))
@@ -117,7 +124,7 @@ def build(
     fresh: list[Analysis] = []
     if unread:
         progress("reading", 0, len(unread))
-    for done, outcome in enumerate(_extract_each(unread, workers=workers), start=1):
+    for done, outcome in enumerate(_extract_each(unread, workers=workers, names_model=names_model), start=1):
         if isinstance(outcome, Analysis):
             keep_analysis(graph, outcome)
             fresh.append(outcome)
@@ -163,23 +170,26 @@ def keep_sure(analysis: Analysis, minimum: float) -> Analysis:
     )
 
 
-def _extract_each(articles: Sequence[Article], *, workers: int | None) -> Iterator[Analysis | IngestFailure]:
+def _extract_each(
+    articles: Sequence[Article], *, workers: int | None, names_model: str | None
+) -> Iterator[Analysis | IngestFailure]:
     """The outcome of each article, in their order, whatever the number of processes that read them."""
     enough = 1 + len(articles) // ARTICLES_PER_WORKER
     processes = min(enough, os.cpu_count() or 1) if workers is None else min(workers, len(articles))
+    read_one = partial(_extract_one, names_model=names_model)
     if processes <= 1:
-        yield from map(_extract_one, articles)
+        yield from map(read_one, articles)
         return
     # A fork would copy the threads' locks of the model's runtime.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=processes, mp_context=context) as pool:
-        yield from pool.map(_extract_one, articles, chunksize=max(1, min(16, len(articles) // (processes * 4))))
+        yield from pool.map(read_one, articles, chunksize=max(1, min(16, len(articles) // (processes * 4))))
 
 
-def _extract_one(article: Article) -> Analysis | IngestFailure:
+def _extract_one(article: Article, *, names_model: str | None) -> Analysis | IngestFailure:
     """One article's analysis; what the article trips over is recorded, what would trip all of them is raised."""
     try:
-        return extract(article)
+        return extract(article, names_model=names_model)
     except KgError:
         raise
     except Exception as error:

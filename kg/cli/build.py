@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kg.cli.console import graph_folder, notes, out, progress_bar
-from kg.cli.options import GRAPH, WORKERS
+from kg.cli.options import GRAPH, NAMES_MODEL, WORKERS
 
 if TYPE_CHECKING:
     from kg.pipeline import Build
@@ -28,6 +28,7 @@ def run(
         help="Add what follows by the ontology, in a graph of its own [default: as before, at first not].",
         show_default=False,
     ),
+    names_model: str | None = NAMES_MODEL,
     strict: bool = typer.Option(False, "--strict", help="Exit with status 1 if anything could not be read."),
 ) -> None:
     """Read articles and add what they tell to the graph.
@@ -41,7 +42,16 @@ def run(
 
     folder = graph_folder(graph)
     with progress_bar() as progress:
-        done = build(paths, folder, base=base, workers=workers, restore=restore, entail=entail, progress=progress)
+        done = build(
+            paths,
+            folder,
+            base=base,
+            workers=workers,
+            restore=restore,
+            entail=entail,
+            names_model=names_model,
+            progress=progress,
+        )
     for failure in done.failures:
         notes().print(f"not read: {failure}")
     if done.skipped:

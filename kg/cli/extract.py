@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.console import notes, out, progress_bar
 from kg.cli.describe import describe_analysis
-from kg.cli.options import WORKERS
+from kg.cli.options import NAMES_MODEL, WORKERS
 from kg.errors import IngestError
 from kg.model import json_schema
 
@@ -29,6 +29,7 @@ def run(
     min_confidence: float = typer.Option(
         0.0, "--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure than this."
     ),
+    names_model: str | None = NAMES_MODEL,
     strict: bool = typer.Option(False, "--strict", help="Exit with status 1 if any file could not be read."),
     schema: bool = typer.Option(False, "--schema", help="Print the JSON Schema of the output instead."),
 ) -> None:
@@ -43,7 +44,13 @@ def run(
         raise IngestError("name at least one file or folder")
     intake = read_articles(paths)
     with progress_bar() as progress:
-        found = extract_all(intake.articles, workers=workers, progress=progress, min_confidence=min_confidence)
+        found = extract_all(
+            intake.articles,
+            workers=workers,
+            progress=progress,
+            min_confidence=min_confidence,
+            names_model=names_model,
+        )
     failures = (*intake.failures, *found.failures)
     for failure in failures:
         notes().print(f"not read: {failure}")

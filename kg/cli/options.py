@@ -18,6 +18,13 @@ WORKERS = typer.Option(
     help="Processes that read side by side [default: as the number of articles asks].",
     show_default=False,
 )
+NAMES_MODEL = typer.Option(
+    None,
+    "--names-model",
+    metavar="PIPELINE",
+    help="Find names with this spaCy pipeline (a package or folder) instead of the packaged model.",
+    show_default=False,
+)
 OUTPUT = typer.Option(
     None, "--output", "-o", metavar="FILE", help="Write here [default: the screen].", show_default=False
 )

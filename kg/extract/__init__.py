@@ -1,5 +1,7 @@
 """An article becomes an analysis, stage by stage; STAGES is the order in which they run."""
 
+from functools import cache
+
 from kg.extract.attribution import CreditSources
 from kg.extract.casualties import LinkCasualties
 from kg.extract.compose import compose
@@ -12,6 +14,7 @@ from kg.extract.names import FindNames
 from kg.extract.patterns import FindPatterns
 from kg.extract.reading_stage import ReadWithModel
 from kg.extract.sentences import CutSentences
+from kg.extract.spacy_names import SpacyNames
 from kg.extract.stage import Stage, check_order
 from kg.extract.statements import FindObservations, FindRelations
 from kg.extract.status import CheckStatus
@@ -40,9 +43,16 @@ STAGES: tuple[Stage, ...] = (
 check_order(STAGES)
 
 
-def extract(article: Article, stages: tuple[Stage, ...] = STAGES) -> Analysis:
-    """Everything that the stages find in one article."""
+def extract(article: Article, *, names_model: str | None = None) -> Analysis:
+    """Everything that the stages find in one article; `names_model` is a spaCy pipeline that finds the names."""
     draft = Draft(article)
-    for stage in stages:
+    for stage in STAGES if names_model is None else stages_with(names_model):
         stage.run(draft)
-    return compose(draft, extractor_version())
+    return compose(draft, extractor_version(names_model))
+
+
+@cache
+def stages_with(names_model: str) -> tuple[Stage, ...]:
+    """The stages, with names by a spaCy pipeline; raises PipelineError where it cannot be loaded."""
+    reading = ReadWithModel(SpacyNames(names_model))
+    return tuple(reading if stage.name == reading.name else stage for stage in STAGES)

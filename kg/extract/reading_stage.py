@@ -8,6 +8,7 @@ from kg.extract.describing import mend_descriptions
 from kg.extract.draft import Candidate, Draft, Link, Pair, TimeExpression, Token, Trigger
 from kg.extract.mending import mend_names
 from kg.extract.neural import PairReading, Reader, Reading, RoleReading, Span, TriggerReading
+from kg.extract.spacy_names import SpacyNames
 from kg.extract.trigger_words import type_of
 from kg.model import MentionKind, Status
 from kg.vocabulary import family_of, find_by_name, find_entry, gazetteer
@@ -48,12 +49,17 @@ class ReadWithModel:
     reads: tuple[str, ...] = ("article", "tokens", "sentences", "times", "mentions")
     writes: tuple[str, ...] = ("mentions", "triggers", "links", "pairs", "same_event")
 
+    def __init__(self, names: SpacyNames | None = None) -> None:
+        """`names` finds the names in place of the packaged model, which reads all else."""
+        self.names = names
+
     def run(self, draft: Draft) -> None:
         """Rewrites `draft.mentions` and fills triggers, links, pairs and same events."""
         reader = shared_reader()
         tagging = reader.tag(draft)
         vouched = {(m.first, m.last) for m in draft.mentions if m.confidence >= SUFFICES}
-        names, found = merge_names(draft, mend_names(draft, tagging.names, vouched))
+        tagged = tagging.names if self.names is None else self.names.find(draft)
+        names, found = merge_names(draft, mend_names(draft, tagged, vouched))
         times = [span for time in draft.times if (span := _token_span(draft.tokens, time)) is not None]
         descriptions = mend_descriptions(draft, tagging.descriptions, names)
         reading = reader.link(draft, tagging, names=names, descriptions=descriptions, times=times)

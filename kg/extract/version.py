@@ -5,14 +5,22 @@ from functools import cache
 from pathlib import Path
 
 from kg import __version__
+from kg.extract.spacy_names import describe_model
 from kg.vocabulary import ontology_folder
 
 _CODE = Path(__file__).parent
 
 
+def extractor_version(names_model: str | None = None) -> str:
+    """Package version and a digest of everything that extraction depends on; cached analyses hold for one version.
+
+    Raises PipelineError where the user's own model for names is not there.
+    """
+    return _own_version() if names_model is None else f"{_own_version()}+{describe_model(names_model)}"
+
+
 @cache
-def extractor_version() -> str:
-    """Package version and a digest of everything that extraction depends on; cached analyses hold for one version."""
+def _own_version() -> str:
     digest = hashlib.sha256()
     roots = (_CODE, _CODE.parent / "model", _CODE.parent / "vocabulary", ontology_folder())
     for root in roots:

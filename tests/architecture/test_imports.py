@@ -58,6 +58,7 @@ ONLY_IN: dict[str, set[str]] = {
     "jinja2": {"serve"},
     "onnxruntime": {"extract"},
     "tokenizers": {"extract"},
+    "spacy": {"extract"},
     "trafilatura": {"ingest"},
     "lxml": {"ingest"},
     "charset_normalizer": {"ingest"},
