@@ -86,7 +86,7 @@ class ArticleContext:
         is_person = family == "Person"
         return Profile(
             family=family,
-            classes=frozenset({entity.class_}),
+            classes=_classes(entity, tuple(forms)),
             key=entity.key,
             names=tuple(form for form in forms if not is_acronym(form.printed)),
             acronyms=frozenset(name.replace(".", "") for name in printed if is_acronym(name)),
@@ -100,6 +100,16 @@ class ArticleContext:
             articles=frozenset({self.article}),
             published=self.published,
         )
+
+
+def _classes(entity: Entity, forms: tuple[NameForm, ...]) -> frozenset[str]:
+    """The class of an entity; "the Baghouz area" may be the village, where no region of that name is known."""
+    is_area = entity.class_ == "Region" and not entity.key and forms
+    if is_area and all(form.printed.endswith(" area") for form in forms):
+        known = {class_ for form in forms for _, class_, _ in known_bearers(" ".join(form.words), "Place")}
+        if "Region" not in known:
+            return frozenset({"Region", "Settlement"})
+    return frozenset({entity.class_})
 
 
 def label_of(entity: Entity) -> str:
