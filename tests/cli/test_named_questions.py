@@ -3,6 +3,7 @@
 import pytest
 
 from kg.errors import QueryError, UnknownNameError
+from tests.ask.fake_model import FakeModel, served
 from tests.cli.conftest import Run
 
 
@@ -60,3 +61,22 @@ def test_a_name_in_a_sentence_that_nothing_has_is_refused(run: Run) -> None:
         run("ask", "Which raids took place in Atmoh in February 2024?")
     with pytest.raises(QueryError, match="a date needs its year: 'February'"):
         run("ask", "Which raids took place in Atmeh in February?")
+
+
+def test_a_language_model_s_query_is_shown_and_answered(run: Run) -> None:
+    query = "SELECT ?day WHERE {\n  ?e a ckg:Raid ; ckg:earliestDate ?day\n}"
+    with served(FakeModel(f"```sparql\n{query}\n```")) as fake:
+        model = ("--llm", fake.url, "--model", "any")
+        result = run("ask", "Which raids took place?", *model, "--format", "csv")
+        assert result.stdout.split() == ["day", "2024-02-05"]
+        assert f"the language model asks:\n{query}\n" in result.stderr
+        assert run("ask", "Which raids took place?", *model, "--sparql").stdout == ""
+        # A named question needs no model, and is answered without one.
+        run("ask", "operations", *model)
+        assert len(fake.requests) == 2
+        with pytest.raises(QueryError, match="without --place"):
+            run("ask", "Which raids took place?", "--place", "Atmeh", *model)
+    with pytest.raises(QueryError, match="--llm needs --model"):
+        run("ask", "Which raids took place?", "--llm", fake.url)
+    with pytest.raises(QueryError, match="another machine"):
+        run("ask", "Which raids took place?", "--llm", "https://models.example/v1", "--model", "any")
