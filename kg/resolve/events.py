@@ -8,9 +8,10 @@ from kg.model import Analysis, Event, EventKind, Precision, Status
 from kg.model.resolution import CanonicalEvent, Member
 from kg.model.ruling import Bonds
 from kg.resolve.figures import merge_figures
-from kg.resolve.incidents import Known, Telling, group_tellings, read_tellings
+from kg.resolve.incidents import group_tellings
 from kg.resolve.summaries import add_included
 from kg.resolve.superseding import Superseder
+from kg.resolve.tellings import Known, Telling, read_tellings
 
 Named = tuple[str, str]
 # The status of an incident is the firmest that any report gives it.

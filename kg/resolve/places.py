@@ -80,3 +80,8 @@ def known_containment(keys: Iterable[str]) -> set[tuple[str, str]]:
         chain = [key, *(entry.key for entry in gazetteer().ancestors_of(key))]
         pairs.update(pairwise(chain))
     return pairs
+
+
+def known_countries(keys: Iterable[str]) -> dict[str, str]:
+    """The key of the country that each key belongs to, or is, where the gazetteer knows it."""
+    return {key: country.key for key in keys if (country := gazetteer().country_of(key)) is not None}

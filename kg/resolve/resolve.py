@@ -7,11 +7,11 @@ from kg.model.resolution import Resolution
 from kg.model.ruling import NO_RULING, Ruling
 from kg.resolve.events import merge_events
 from kg.resolve.identity import merge_entities
-from kg.resolve.incidents import Known
 from kg.resolve.origins import Origins
-from kg.resolve.places import Containment, known_containment, told_containment, told_countries
+from kg.resolve.places import Containment, known_containment, known_countries, told_containment, told_countries
 from kg.resolve.statements import merge_observations, merge_relations
 from kg.resolve.superseding import Superseder
+from kg.resolve.tellings import Known
 from kg.vocabulary.identity import IdentityRules
 
 
@@ -37,6 +37,8 @@ def resolve(
         names={entity.id: entity.name for entity in entities},
         classes={entity.id: entity.class_ for entity in entities},
         containment=Containment(told_containment(ordered, entity_ids) | known_containment(keys)),
+        unnamed=frozenset(entity.id for entity in entities if not entity.is_named),
+        countries=known_countries(keys),
     )
     origins = Origins(ordered, entities)
     superseder = Superseder(ordered, origins.of_statement)

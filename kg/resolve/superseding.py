@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kg.model import Analysis, Correction, Event, Outcome
 from kg.model.resolution import Member, Origin, Superseding
-from kg.resolve.incidents import Telling
+from kg.resolve.tellings import Telling
 from kg.vocabulary.folding import name_key
 
 OriginsOf = Callable[[str, tuple[str, ...]], tuple[Origin, ...]]
