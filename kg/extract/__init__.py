@@ -3,6 +3,7 @@
 from functools import cache
 
 from kg.extract.attribution import CreditSources
+from kg.extract.bylines import FindAuthors
 from kg.extract.casualties import LinkCasualties
 from kg.extract.compose import compose
 from kg.extract.confidence import CalibrateConfidence
@@ -38,6 +39,7 @@ STAGES: tuple[Stage, ...] = (
     FindRelations(),
     FindObservations(),
     FindCorrections(),
+    FindAuthors(),
     CalibrateConfidence(),
 )
 check_order(STAGES)

@@ -77,5 +77,8 @@ def test_the_fallen_government_is_not_the_one_that_followed(entities: tuple[Cano
     assert "government-sy" not in ids
 
 
-def test_a_person_of_two_spellings_is_one_where_both_are_read(entities: tuple[CanonicalEntity, ...]) -> None:
-    assert len(called(entities, "Samah Abdul Fattah", "Person")) <= 1
+def test_an_author_in_two_spellings_is_one_person(entities: tuple[CanonicalEntity, ...]) -> None:
+    (author,) = called(entities, "Samah Abdul Fattah", "Person")
+    person = next(entity for entity in entities if entity.id == author)
+    assert {person.name, *person.aliases} >= {"Samah Abdul Fattah", "Samah Abdel Fattah"}
+    assert len({member.article for member in person.members}) == 2
