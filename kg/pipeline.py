@@ -12,10 +12,13 @@ from pathlib import Path
 from kg.errors import KgError
 from kg.extract import extract, extractor_version
 from kg.graph.build import BuildSummary, build_graph, find_analysis, keep_analysis
+from kg.graph.deciding import add_judgements, change_judgements, read_judging, take_back
 from kg.graph.life_cycle import find_unchanged, find_withdrawn, purge_article, withdraw_article
 from kg.ingest import IngestFailure, Intake
 from kg.ingest import read_articles as read_paths
+from kg.judge.review import Pair, list_unsure
 from kg.model import Analysis, Article
+from kg.model.judgement import Judgement
 from kg.resolve import resolve
 
 Progress = Callable[[str, int, int], None]
@@ -147,10 +150,29 @@ def purge(graph: Path, article: str, *, progress: Progress = _silent) -> BuildSu
     return purge_article(graph, article, resolve, maker=_maker(), progress=progress)
 
 
+def decide(graph: Path, *judgements: Judgement, progress: Progress = _silent) -> BuildSummary:
+    """Add judgements to a graph and let them take effect, see `kg.graph.deciding`."""
+    return change_judgements(graph, add_judgements(*judgements), resolve, maker=_maker(), progress=progress)
+
+
+def undo(graph: Path, judgement: str, *, progress: Progress = _silent) -> BuildSummary:
+    """Take back the judgement whose id begins so; JudgementError where there is none, or several."""
+    return change_judgements(graph, take_back(judgement), resolve, maker=_maker(), progress=progress)
+
+
+def find_unsure(graph: Path, *, progress: Progress = _silent) -> tuple[Pair, ...]:
+    """The pairs of a graph that the rules cannot tell, the likeliest first; GraphError where there is no graph."""
+    judging = read_judging(graph)
+    progress("comparing", 0, 1)
+    resolution = resolve(judging.analyses, judging.ruling)
+    progress("comparing", 1, 1)
+    return list_unsure(resolution, judging)
+
+
 def _maker() -> str:
     """What a graph depends on besides its analyses: the extractor's version, and a digest of the code that builds."""
     digest = hashlib.sha256()
-    for part in ("graph", "resolve"):
+    for part in ("graph", "judge", "resolve"):
         folder = Path(__file__).parent / part
         for path in sorted(folder.rglob("*.py")):
             digest.update(f"{part}/{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from kg.graph.records import EntityRecord, EventRecord, ObservationRecord, Quote, RelationRecord, Statement, Thing
+from kg.graph.records import (
+    EntityRecord,
+    EventRecord,
+    JudgementRecord,
+    ObservationRecord,
+    Quote,
+    RelationRecord,
+    Statement,
+    Thing,
+)
 
 
 def describe_thing(thing: Thing) -> list[str]:
@@ -31,6 +40,7 @@ def describe_entity(entity: EntityRecord) -> list[str]:
         lines.append(f"  at {entity.latitude:.3f}, {entity.longitude:.3f}")
     lines += [f"  {name}: {one_line(value)} (gazetteer)" for name, value in entity.background]
     known = _known_from(len(entity.articles), entity.origin_count)
+    lines += [f"  {line}" for line in describe_judgements(entity.judgements)]
     lines.append(f"  named {entity.mention_count} times in {', '.join(map(one_line, entity.articles))} ({known})")
     return lines
 
@@ -46,6 +56,8 @@ def describe_event(event: EventRecord, thing: str | None = None) -> list[str]:
             bounds = f" ({figure.low} to {figure.high})" if figure.low != figure.high else ""
             told.append(f"{figure.measure} {'about ' if figure.approximate else ''}{figure.best}{bounds}")
         lines.append(f"      {', '.join(told)}")
+    lines += [f"      {line}" for line in describe_judgements(event.judgements)]
+    lines += [f"      {line}" for report in event.reports for line in _all_judgements(report)]
     articles = {quote.article for report in event.reports for quote in report.quotes}
     lines.append(f"      known from {_known_from(len(articles), len(event.origins))}: {_names(event.origins)}")
     return lines + [f"      {line}" for report in event.reports for line in _quotes(report)]
@@ -58,9 +70,35 @@ def describe_statement(statement: Statement, *, in_full: bool = False) -> list[s
     if in_full and statement.rule:
         sure = f", confidence {statement.confidence:.2f}" if statement.confidence is not None else ""
         lines.append(f"      read by {one_line(statement.rule)}{sure} · {statement.id}")
+    lines += [f"      {line}" for line in describe_judgements(statement.judgements)]
     if in_full:
         lines += [f"  {line}" for part in statement.parts for line in describe_statement(part, in_full=True)]
     return lines
+
+
+def describe_judgements(judgements: Iterable[JudgementRecord]) -> list[str]:
+    """What people decided on a thing, a line each: "joined by a person, Nina: one man [j12ab34cd56, 2026-03-04]"."""
+    return [_describe_judgement(record) for record in judgements]
+
+
+def _describe_judgement(record: JudgementRecord) -> str:
+    others, slot = _names(other.name for other in record.others), f"{record.slot or ''} ".lstrip()
+    told = {
+        "same": "joined",
+        "different": f"kept apart from {others}",
+        "unsure": f"left open whether it is {others}",
+        "accept": f"{slot}accepted",
+        "reject": f"{slot}rejected",
+        "correct": f"{slot}corrected from {one_line(record.was or 'nothing')} to {one_line(record.value or 'nothing')}",
+    }[record.verdict]
+    who = f"a person, {one_line(record.by)}" if record.by_person else f"the rule {one_line(record.by)}"
+    why = f": {one_line(record.why)}" if record.why else ""
+    return f"{told} by {who}{why} [{record.id}, {record.at[:10]}]"
+
+
+def _all_judgements(statement: Statement) -> list[str]:
+    own = describe_judgements(statement.judgements)
+    return [*own, *(line for part in statement.parts for line in _all_judgements(part))]
 
 
 def one_line(text: str) -> str:

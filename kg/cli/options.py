@@ -41,3 +41,12 @@ ALLOW_SERVICE = typer.Option(
     help="Let SERVICE ask this host; may be given several times.",
     show_default=False,
 )
+BY = typer.Option(
+    None, "--by", metavar="NAME", help="Who decided [default: $KG_PERSON or the login name].", show_default=False
+)
+AT = typer.Option(None, "--at", help="When it was decided, in UTC [default: now].", show_default=False)
+STATEMENT = typer.Argument(
+    metavar="ID",
+    help="A report, claim, figure, role, event or entity, by the id that show, why or query print.",
+    show_default=False,
+)

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from kg.cli.console import graph_folder, out
-from kg.cli.describe_thing import describe_statement, one_line
+from kg.cli.describe_thing import describe_judgements, describe_statement, one_line
 from kg.cli.options import GRAPH
 from kg.graph.explain import explain
 from kg.graph.read_back import Reader
@@ -28,5 +28,6 @@ def run(
     found = explain(Reader(open_graph(graph_folder(graph))), name)
     lines = [f"{one_line(found.text)}", f"  {found.kind} · {found.id}"]
     lines += [f"  taken for one: {one_line(reason)}" for reason in found.reasons]
+    lines += [f"  {line}" for line in describe_judgements(found.judgements)]
     lines += [line for statement in found.statements for line in ("", *describe_statement(statement, in_full=True))]
     out().print("\n".join(lines))

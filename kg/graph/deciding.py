@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.errors import JudgementError
+from kg.errors import GraphError, JudgementError
 from kg.graph.build import BuildSummary, Decide, Resolve, publish
 from kg.graph.folder import GraphFolder
-from kg.graph.manifest import Manifest
-from kg.judge.journal import read_judgements
+from kg.graph.manifest import AnalysisCache, Manifest
+from kg.judge.journal import digest_judgements, read_judgements, write_judgements
+from kg.judge.judging import Judging, judge
+from kg.judge.problems import Problem
 from kg.model.judgement import Judgement
 
 Progress = Callable[[str, int, int], None]
@@ -30,6 +32,44 @@ def change_judgements(
     Where the graph cannot be built so, neither the file nor the graph is changed.
     """
     return publish(graph, lambda before: _by(before, maker), resolve, decide=decide, progress=progress)
+
+
+def record_judgements(graph: Path, *new: Judgement) -> None:
+    """Add judgements to the file alone; they take effect with the next build. GraphError where one is writing."""
+    folder = GraphFolder(graph)
+    with folder.locked():
+        write_judgements(folder.judgements, add_judgements(*new)(read_judgements(folder.judgements)))
+
+
+def read_judging(graph: Path, *, only_named: bool = False) -> Judging:
+    """What the judgements of the file make of the articles of a graph; `only_named` leaves out what none names."""
+    folder = GraphFolder(graph)
+    generation = folder.current() if graph.is_dir() else None
+    if generation is None:
+        raise GraphError("there is no graph here yet; `kg build` makes one", file=graph)
+    manifest = Manifest.read(generation)
+    told = read_judgements(folder.judgements)
+    named = frozenset[str]().union(*(judgement.articles for judgement in told))
+    cache = AnalysisCache(folder.analyses)
+    entries = [entry for entry in manifest.articles if not only_named or entry.article in named]
+    analyses = [kept for entry in entries if (kept := cache.read(entry.content_hash, entry.extractor)) is not None]
+    return judge(analyses, told, withdrawn=[tomb.article for tomb in manifest.withdrawn])
+
+
+def find_problems(graph: Path) -> dict[str, tuple[Problem, ...]]:
+    """Why judgements of the file have no effect, or not the whole of it, on the articles as they are; by their id."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in read_judging(graph, only_named=True).problems:
+        found[problem.judgement] = (*found.get(problem.judgement, ()), problem)
+    return found
+
+
+def is_built(graph: Path) -> bool:
+    """Whether the published graph holds the judgements that the file holds now."""
+    folder = GraphFolder(graph)
+    generation = folder.current()
+    held = digest_judgements(read_judgements(folder.judgements))
+    return generation is not None and Manifest.read(generation).judgements == held
 
 
 def add_judgements(*new: Judgement) -> Decide:

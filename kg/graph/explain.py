@@ -1,10 +1,12 @@
 """Explain: why something is in the graph: the chain from it to the quoted sentences, and why tellings were joined."""
 
+import dataclasses
 from collections.abc import Sequence
 
 import pyoxigraph as ox
 
 from kg.errors import UnknownNameError
+from kg.graph.judged import read_judged
 from kg.graph.nodes import Node
 from kg.graph.read_back import Reader
 from kg.graph.records import Explanation, Statement
@@ -19,14 +21,15 @@ def explain(reader: Reader, name: str) -> Explanation:
     event: its reports and why they are one; for an entity: its mentions and why they are one thing; for a report, claim
     or figure: its evidence; for a span: everything that was read from it.
     """
-    node = _find(reader, name)
+    node = find_node(reader, name)
     kind = statement_kind(node)
     if kind is not None:
         return _explanation(node, kind, read_statement(reader.nodes, node).text, [node], reader)
     types = node.types
     if "Happening" in types:
         reports = [reader.nodes.get(iri) for iri in node.texts("report")]
-        return _explanation(node, "event", node.name, reports, reader)
+        judged = read_judged(reader.nodes, node)
+        return dataclasses.replace(_explanation(node, "event", node.name, reports, reader), judgements=judged)
     if "Observation" in types:
         claims = [reader.nodes.get(iri) for iri in node.texts("claim")]
         text = f"{reader.nodes.get(node.text('subject') or '').name}: {figure_words(node)}"
@@ -37,7 +40,8 @@ def explain(reader: Reader, name: str) -> Explanation:
         told = [n for n in reader.nodes.pointing("evidence", node.iri) if statement_kind(n) not in (None, "argument")]
         return _explanation(node, "span", node.text("quote") or "", told, reader)
     if "Article" in types:
-        told = [n for n in reader.nodes.pointing("article", node.iri) if statement_kind(n) in ("report", "relation")]
+        shown = ("report", "relation", "rejected")
+        told = [n for n in reader.nodes.pointing("article", node.iri) if statement_kind(n) in shown]
         return _explanation(node, "article", node.text("title") or node.id, told, reader)
     raise UnknownNameError(f"{name!r} is nothing that is told")
 
@@ -54,7 +58,8 @@ def _explain_entity(reader: Reader, node: Node) -> Explanation:
     )
     key = node.text("gazetteerKey")
     linked = (f"it is the gazetteer's {key}",) if key else ()
-    return Explanation(node.id, "entity", node.name, (*linked, *node.texts("mergeReason")), mentions)
+    reasons = (*linked, *node.texts("mergeReason"))
+    return Explanation(node.id, "entity", node.name, reasons, mentions, read_judged(reader.nodes, node))
 
 
 def _explanation(node: Node, kind: str, text: str, told: Sequence[Node], reader: Reader) -> Explanation:
@@ -62,7 +67,8 @@ def _explanation(node: Node, kind: str, text: str, told: Sequence[Node], reader:
     return Explanation(node.id, kind, text, node.texts("mergeReason"), statements)
 
 
-def _find(reader: Reader, name: str) -> Node:
+def find_node(reader: Reader, name: str) -> Node:
+    """The node of an IRI, a local name or an in-article id; UnknownNameError where there is none such."""
     base = reader.graph.identifiers.base
     local = name.removeprefix("id:")
     for iri in (name, base + local):

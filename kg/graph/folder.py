@@ -58,7 +58,7 @@ class GraphFolder:
         Raises GraphError where another process is writing. What a killed build left is removed by the next one.
         """
         self.create()
-        with self._locked():
+        with self.locked():
             published = self.current()
             self._sweep(keep=published)
             number = int(published.name) + 1 if published else 1
@@ -73,7 +73,7 @@ class GraphFolder:
 
     def forget_earlier(self) -> None:
         """Remove every generation but the published one; GraphError where another process is writing."""
-        with self._locked():
+        with self.locked():
             published = self.current()
             for folder in self.generations.iterdir():
                 if folder != published:
@@ -99,7 +99,8 @@ class GraphFolder:
                 shutil.rmtree(self.generations / str(number), ignore_errors=True)
 
     @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
+        """Keep other writers out; GraphError where another process is writing."""
         handle = os.open(self.path / "lock", os.O_CREAT | os.O_RDWR, 0o600)
         try:
             _lock(handle, self.path)

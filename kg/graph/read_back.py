@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from kg.errors import UnknownNameError
+from kg.graph.judged import read_judged
 from kg.graph.nodes import Node, Nodes
 from kg.graph.records import (
     EntityRecord,
@@ -64,7 +65,7 @@ class Reader:
         A name matches whatever its case, diacritics, hyphens and article; where nothing is called exactly so, things
         whose name contains the words are shown.
         """
-        return tuple(self._thing(node) for node in self._find(name))
+        return tuple(self._thing(node) for node in self.find(name))
 
     def entity(self, node: Node) -> EntityRecord:
         """The record of an entity's node."""
@@ -88,6 +89,7 @@ class Reader:
             longitude=node.real("longitude"),
             background=tuple(known_as + lies_in + background),
             reasons=node.texts("mergeReason"),
+            judgements=read_judged(self.nodes, node),
         )
 
     def event(self, node: Node) -> EventRecord:
@@ -114,6 +116,7 @@ class Reader:
             origins=read_origins(self.nodes, node),
             reasons=node.texts("mergeReason"),
             reports=self._statements(self.nodes.get(iri) for iri in node.texts("report")),
+            judgements=read_judged(self.nodes, node),
         )
 
     def observation(self, node: Node) -> ObservationRecord:
@@ -147,7 +150,8 @@ class Reader:
             mentions=self._mentions(node),
         )
 
-    def _find(self, name: str) -> list[Node]:
+    def find(self, name: str) -> list[Node]:
+        """The entities that are called so, see `show`."""
         local = name.removeprefix(self.graph.identifiers.base).removeprefix("id:")
         node = self.nodes.get(self.graph.identifiers.base + local) if _is_local(local) else None
         if node is not None and "Entity" in node.types:

@@ -18,8 +18,36 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Another thing, by id and name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRecord:
+    """A judgement that has an effect on a thing: same, different, unsure, accept, reject or correct.
+
+    `by` is a person or a rule; `at` is UTC; a correction put `value` in the place of `was` in a slot; `others` are the
+    other things that it is about.
+    """
+
+    id: str
+    verdict: str
+    by: str
+    by_person: bool
+    at: str
+    why: str | None = None
+    slot: str | None = None
+    was: str | None = None
+    value: str | None = None
+    others: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """What one article says. `kind` is report, relation, observation, outcome, responsibility or argument.
+    """What one article says. `kind` is report, relation, observation, outcome, responsibility, argument or rejected.
 
     `text` puts it in plain words; `sources` are the names of whom the article credits, none if it speaks for itself;
     `origins` the names of whom it goes back to; `supersedes` the ids of the earlier reports that it corrects.
@@ -37,14 +65,7 @@ class Statement:
     origins: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
     parts: "tuple[Statement, ...]" = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Another thing, by id and name."""
-
-    id: str
-    name: str
+    judgements: tuple[JudgementRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +101,7 @@ class EventRecord:
     origins: tuple[str, ...]
     reasons: tuple[str, ...]
     reports: tuple[Statement, ...]
+    judgements: tuple[JudgementRecord, ...] = ()
 
     @property
     def is_confirmed(self) -> bool:
@@ -134,6 +156,7 @@ class EntityRecord:
     longitude: float | None
     background: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
+    judgements: tuple[JudgementRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +179,4 @@ class Explanation:
     text: str
     reasons: tuple[str, ...]
     statements: tuple[Statement, ...]
+    judgements: tuple[JudgementRecord, ...] = ()

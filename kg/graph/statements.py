@@ -1,7 +1,9 @@
 """Statements: what one article says, read back in plain words with its quotes, sources, rule and confidence."""
 
+from kg.graph.judged import read_judged
 from kg.graph.nodes import Node, Nodes, narrowest
 from kg.graph.records import Quote, Statement
+from kg.graph.terms import RDFS_LABEL
 
 _KINDS = {
     "Report": "report",
@@ -10,6 +12,7 @@ _KINDS = {
     "Outcome": "outcome",
     "Responsibility": "responsibility",
     "Argument": "argument",
+    "RejectedStatement": "rejected",
 }
 _ROLE_WORDS = (("actor", "by"), ("accusedActor", "blamed on"), ("target", "against"), ("supporter", "backed by"))
 
@@ -36,6 +39,7 @@ def read_statement(nodes: Nodes, node: Node) -> Statement:
         origins=read_origins(nodes, node),
         supersedes=tuple(nodes.get(iri).id for iri in node.texts("supersedes")),
         parts=tuple(read_statement(nodes, nodes.get(iri)) for iri in parts),
+        judgements=read_judged(nodes, node),
     )
 
 
@@ -84,6 +88,8 @@ def _words(nodes: Nodes, node: Node, kind: str) -> str:
             return figure_words(node) + _of(nodes, node)
         case "responsibility":
             return f"{nodes.get(node.text('responsible') or '').name}: {node.text('stance')}"
+        case "rejected":
+            return node.text(RDFS_LABEL.value) or node.id
         case "argument":
             return f"{nodes.get(node.text('filler') or '').name} is {node.text('role')}"
     return node.name

@@ -55,6 +55,20 @@ class Finder:
         self._withdrawn = frozenset(withdrawn)
         self._things: dict[tuple[str, ThingKind], list[_Thing]] = {}
 
+    def add(self, analysis: Analysis) -> None:
+        """Let references lead to one more article."""
+        self.analyses[analysis.document.id] = analysis.as_read
+
+    def find_named(self, article: str, name: str) -> Reference | None:
+        """The entity of an article that is called so there; None where none is, or several are."""
+        wanted = name_key(name)
+        named = [
+            entity.id
+            for entity in self.analyses[article].entities
+            if wanted and wanted in map(name_key, (entity.name, *entity.aliases, *(m.text for m in entity.mentions)))
+        ]
+        return self.refer(article, ThingKind.ENTITY, named[0]) if len(named) == 1 else None
+
     def refer(self, article: str, kind: ThingKind, local: str) -> Reference:
         """The reference to a thing of an article by its local id; KeyError where there is no such thing."""
         thing = next((thing for thing in self._list(article, kind) if thing.id == local), None)

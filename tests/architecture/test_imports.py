@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "resolve": _BELOW_STEPS,
     "judge": _BELOW_STEPS,
     "graph": {*_BELOW_STEPS, "judge"},
-    "pipeline": {*_BELOW_STEPS, "ingest", "extract", "resolve", "graph"},
+    "pipeline": {*_BELOW_STEPS, "judge", "ingest", "extract", "resolve", "graph"},
     "query": {*_BELOW_STEPS, "graph"},
     "ask": {*_BELOW_STEPS, "extract", "query"},
     "export": {*_BELOW_STEPS, "graph"},
@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluate": {*_BELOW_STEPS, "pipeline"},
     "cli": {
         *_BELOW_STEPS,
+        "judge",
         "extract",
         "graph",
         "pipeline",
