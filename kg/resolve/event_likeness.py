@@ -25,10 +25,11 @@ _LONGEST = {Precision.DAY: 7, None: 1, Precision.WEEK: 9, Precision.MONTH: 31, P
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The points that speak for one event, and why."""
+    """The points that speak for one event, and why; `features` are the points of each feature by name."""
 
     points: float
     reasons: tuple[str, ...]
+    features: tuple[tuple[str, float], ...] = ()
 
 
 def possible_days(telling: Telling) -> list[datetime.date]:
@@ -61,6 +62,7 @@ def compare(first: Telling, second: Telling, known: Known, rules: EventRules) ->
     return Likeness(
         points=sum(rules.features[name].points for name, _ in found),
         reasons=tuple(rules.features[name].said.format(words) for name, words in found),
+        features=tuple((name, rules.features[name].points) for name, _ in found),
     )
 
 

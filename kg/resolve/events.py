@@ -3,9 +3,10 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.model import Analysis, Event, EventKind, Precision, Status
-from kg.model.resolution import CanonicalEvent, Member
+from kg.model.resolution import CanonicalEvent, Member, UnsurePair
 from kg.model.ruling import Bonds
 from kg.resolve.figures import merge_figures
 from kg.resolve.incidents import group_tellings
@@ -19,25 +20,35 @@ _FIRMEST = (Status.OCCURRED, Status.ALLEGED, Status.THWARTED, Status.PLANNED, St
 _FINEST = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.INTERVAL)
 
 
+@dataclass(frozen=True, slots=True)
+class MergedEvents:
+    """The canonical events, sorted by id, and the pairs that a person should judge, likeliest first."""
+
+    events: tuple[CanonicalEvent, ...]
+    unsure: tuple[UnsurePair, ...]
+
+
 def merge_events(
     analyses: Sequence[Analysis],
     entity_ids: Mapping[Named, str],
     known: Known,
     bonds: Bonds,
     superseder: Superseder,
-) -> tuple[CanonicalEvent, ...]:
-    """The canonical events of the analyses (sorted by article id), sorted by id.
+) -> MergedEvents:
+    """The canonical events of the analyses (sorted by article id).
 
     Status is the firmest that a report gives; class, roles and figures come from the reports of that status alone, so
     that what is only alleged does not enter an event that is told as fact.
     """
-    groups = group_tellings(read_tellings(analyses, entity_ids), known, bonds)
+    incidents = group_tellings(read_tellings(analyses, entity_ids), known, bonds)
+    groups = incidents.groups
     anchors = [min((telling.anchor for telling in group), key=lambda anchor: anchor.key) for group, _ in groups]
     event_ids = {
         telling.named: str(anchor) for (group, _), anchor in zip(groups, anchors, strict=True) for telling in group
     }
     merged = [_merge(group, reasons, event_ids, entity_ids, known, superseder) for group, reasons in groups]
-    return add_included(sorted(merged, key=lambda event: event.id), known.containment)
+    events = add_included(sorted(merged, key=lambda event: event.id), known.containment)
+    return MergedEvents(events, incidents.unsure)
 
 
 def _merge(

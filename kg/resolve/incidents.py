@@ -1,9 +1,12 @@
 """Incidents: which tellings of different articles are of one event, with the reasons; precision first."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.model.partition import Partition
+from kg.model.resolution import Member, UnsurePair
 from kg.model.ruling import Bonds
 from kg.resolve.event_likeness import Likeness, compare, possible_days
 from kg.resolve.tellings import Known, Named, Telling
@@ -13,10 +16,16 @@ from kg.vocabulary.event_identity import EventRules, event_rules
 Pair = tuple[Named, Named]
 
 
-def group_tellings(
-    tellings: Sequence[Telling], known: Known, bonds: Bonds
-) -> list[tuple[list[Telling], tuple[str, ...]]]:
-    """The tellings, grouped by incident, each group with the reasons for it.
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """The tellings of each incident with the reasons for it, and the pairs to ask a person about, likeliest first."""
+
+    groups: tuple[tuple[list[Telling], tuple[str, ...]], ...]
+    unsure: tuple[UnsurePair, ...]
+
+
+def group_tellings(tellings: Sequence[Telling], known: Known, bonds: Bonds) -> Incidents:
+    """The tellings, grouped by incident.
 
     Tellings that somebody judged to be one are one from the start (see `bonds`), and are then taken as one telling.
     Else the likeliest pairs are joined first, from the score of joining on; every two tellings of a group must at least
@@ -54,9 +63,7 @@ def _candidates(tellings: Sequence[Telling], known: Known) -> Iterator[tuple[Tel
                     yield tellings[first], tellings[second]
 
 
-def _join(
-    tellings: Sequence[Telling], matches: Mapping[Pair, Likeness], bonds: Bonds, rules: EventRules
-) -> list[tuple[list[Telling], tuple[str, ...]]]:
+def _join(tellings: Sequence[Telling], matches: Mapping[Pair, Likeness], bonds: Bonds, rules: EventRules) -> Incidents:
     by_name = {telling.named: telling for telling in tellings}
     partition = Partition(by_name, apart=bonds.apart_among(by_name))
     same = bonds.same_among(by_name)
@@ -79,7 +86,26 @@ def _join(
         reasons = {f"{a[0]} and {b[0]}: {reason}" for a, b in pairs for reason in matches[a, b].reasons}
         reasons.update(reason for members, reason in same if members[0] in group)
         groups.append(([by_name[named] for named in ordered], tuple(sorted(reasons))))
-    return groups
+    return Incidents(tuple(groups), _unsure(partition, matches, rules))
+
+
+def _unsure(partition: Partition[Named], matches: Mapping[Pair, Likeness], rules: EventRules) -> tuple[UnsurePair, ...]:
+    """One pair for every two incidents that were left apart though two tellings of theirs are alike, the likest."""
+    best: dict[Pair, Pair] = {}
+    for first, second in sorted(matches, key=lambda pair: (-matches[pair].points, pair)):
+        roots = partition.root(first), partition.root(second)
+        if roots[0] != roots[1] and partition.may_join(*roots):
+            best.setdefault((min(roots), max(roots)), (first, second))
+    return tuple(
+        UnsurePair(
+            kind="event",
+            first=Member(article=first[0], id=first[1]),
+            second=Member(article=second[0], id=second[1]),
+            score=round(1 / (1 + math.exp(rules.join - matches[first, second].points)), 4),
+            features=matches[first, second].features,
+        )
+        for first, second in best.values()
+    )
 
 
 def _strengths(matches: Mapping[Pair, Likeness], judged: Mapping[Named, Named]) -> dict[Pair, float]:

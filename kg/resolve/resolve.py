@@ -42,11 +42,12 @@ def resolve(
     )
     origins = Origins(ordered, entities)
     superseder = Superseder(ordered, origins.of_statement)
+    events = merge_events(ordered, entity_ids, known, ruling.events, superseder)
     return Resolution(
         entities=entities,
-        events=merge_events(ordered, entity_ids, known, ruling.events, superseder),
+        events=events.events,
         relations=merge_relations(ordered, entity_ids),
         observations=merge_observations(ordered, entity_ids),
-        unsure=merged.unsure,
+        unsure=tuple(sorted((*merged.unsure, *events.unsure), key=lambda pair: -pair.score)),
         origins={analysis.document.id: origins.of_all(analysis) for analysis in ordered},
     )

@@ -174,3 +174,15 @@ def test_alleged_relations_are_not_stated() -> None:
     relations = {relation.predicate: relation.is_stated for relation in resolve(war()).relations}
     assert relations["leads"]
     assert not relations["memberOf"]
+
+
+def test_what_is_nearly_alike_is_two_and_left_for_a_person_to_judge() -> None:
+    """A raid in the same village within some days, by a force without a name: it may be the same."""
+    vague = changed(set_event(start="2025-02-08", end="2025-02-10", actors=[], targets=[], outcomes=[]))
+    resolution = resolve([raid("a", dead=7, published="2025-02-10"), vague])
+    assert len(resolution.events) == 2
+    (pair,) = [pair for pair in resolution.unsure if pair.kind == "event"]
+    assert (pair.first.article, pair.second.article) == ("a", "b")
+    assert 0 < pair.score < 0.5
+    assert dict(pair.features)["same_class"] > 0
+    assert [pair for pair in resolve([raid("a", dead=7, published="2025-02-10")]).unsure if pair.kind == "event"] == []

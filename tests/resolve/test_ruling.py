@@ -128,6 +128,13 @@ def test_every_demand_is_met_in_any_order(data: st.DataObject) -> None:
         for kept in bonds.apart:
             ids = [{owner[member.key] for member in side} for side in kept.sides]
             assert sum(map(len, ids)) == len(set().union(*ids))
+    for pair in resolution.unsure:
+        bonds = ruling.entities if pair.kind == "entity" else ruling.events
+        owner = resolution.entity_ids() if pair.kind == "entity" else resolution.event_ids()
+        assert owner[pair.first.key] != owner[pair.second.key]
+        for kept in bonds.apart:
+            sides = [number for one in (pair.first, pair.second) for number, s in enumerate(kept.sides) if one in s]
+            assert len(set(sides)) < 2
     for event in resolution.events:
         assert event.start is None or event.end is None or event.start <= event.end
 
