@@ -1,0 +1,70 @@
+"""The two sample articles on one incident: one event, two reports, a dispute; purging one leaves the other's graph."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.export import export_graph
+from kg.graph.disputes import find_disputes
+from kg.graph.read_back import Reader
+from kg.graph.store import open_graph
+from kg.pipeline import build, purge
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "scripts" / "sample"
+MINISTRY, MONITOR = (SAMPLES / f"homs-academy-{source}.txt" for source in ("ministry", "monitor"))
+
+
+def test_two_articles_on_one_incident_are_one_event_with_two_reports_and_a_dispute(tmp_path: Path) -> None:
+    build([MINISTRY, MONITOR], tmp_path / "g", workers=1)
+    reader = Reader(open_graph(tmp_path / "g"))
+    (strike,) = [event for event in reader.events() if len(event.reports) > 1 and event.class_ == "Airstrike"]
+    told_by = [{quote.article for quote in report.quotes} for report in strike.reports]
+    assert sorted(told_by, key=sorted) == [{MINISTRY.stem}, {MONITOR.stem}]
+    assert strike.reasons
+    killed = next(figure for figure in strike.figures if figure.measure == "killed")
+    assert (killed.low, killed.high) == (80, 112)
+    about = {dispute.about: dispute for dispute in find_disputes(reader) if dispute.event.id == strike.id}
+    assert about["killed"].is_open
+    assert sorted(version.words for version in about["killed"].versions) == ["112", "80"]
+    assert len(strike.origins) >= 2
+
+
+@pytest.mark.parametrize(("kept", "purged"), [(MINISTRY, MONITOR), (MONITOR, MINISTRY)])
+def test_purging_one_of_them_leaves_the_graph_that_is_built_without_it(
+    tmp_path: Path, kept: Path, purged: Path
+) -> None:
+    build([MINISTRY, MONITOR], tmp_path / "both", workers=1)
+    purge(tmp_path / "both", purged.stem)
+    build([kept], tmp_path / "one", workers=1)
+    both, one = (export_graph(open_graph(tmp_path / name), "n-quads") for name in ("both", "one"))
+    assert both == one
+    assert not any(
+        purged.stem.encode() in path.read_bytes() for path in (tmp_path / "both").rglob("*") if path.is_file()
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_build_that_is_interrupted_goes_on_where_it_was(tmp_path: Path, workers: int) -> None:
+    graph = tmp_path / "g"
+    command = [sys.executable, "-m", "kg", "build", str(SAMPLES), "--graph", str(graph), "--workers", str(workers)]
+    with subprocess.Popen(command, cwd=ROOT, start_new_session=True, stderr=subprocess.PIPE, text=True) as process:
+        until = time.monotonic() + 120
+        while time.monotonic() < until and not list(graph.glob("analyses/*.json")):
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert not (graph / "current").exists()
+    kept = len(list(graph.glob("analyses/*.json")))
+    done = build([SAMPLES], graph, workers=1)
+    assert kept >= 1
+    assert done.cached >= kept
+    assert done.read + done.cached == done.graph.articles
