@@ -30,7 +30,8 @@ class QueryRequest:
     `store` is the folder of an Oxigraph store (`kg.graph.store.open_graph(...).store_path`), `prefixes` are names that
     need no PREFIX line, beside those of `kg.vocabulary.namespaces`, `row_limit` is the most rows or triples returned,
     `time_limit` is in seconds, `memory_limit` in bytes, `allow_service` are the hosts (`host` or `host:port`) that
-    SERVICE may ask, `base` is the IRI that relative ones start from. Without `dataset` a query sees what its FROM and
+    SERVICE may ask, `base` is the IRI that relative ones start from. `output` is a file that takes triples as they are
+    found, without a limit, where N-Triples or Turtle is asked for. Without `dataset` a query sees what its FROM and
     FROM NAMED say, else the union of all graphs.
     """
 
@@ -42,17 +43,22 @@ class QueryRequest:
     memory_limit: int | None = None
     dataset: Dataset | None = None
     base: str | None = None
+    output: Path | None = None
     allow_service: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenAnswer:
-    """An answer as bytes; `kind` is table, truth or triples, `format` one of `kg.query.RESULT_FORMATS`."""
+    """An answer as bytes; `kind` is table, truth or triples, `format` one of `kg.query.RESULT_FORMATS`.
+
+    `is_in_file` says that it stands in the request's `output` instead.
+    """
 
     kind: str
     format: str
     data: bytes
     is_cut: bool
+    is_in_file: bool = False
 
 
 def run_query(
@@ -82,7 +88,7 @@ def write_query(process: QueryProcess, request: QueryRequest, formats: Mapping[s
     Raises what `run_query` does, and UnacceptableAnswerError where `formats` has nothing for the kind of the answer.
     """
     header, body = _ask(process, request, formats)
-    return WrittenAnswer(header["kind"], header["format"], body, header["is_cut"])
+    return WrittenAnswer(header["kind"], header["format"], body, header["is_cut"], header.get("is_in_file", False))
 
 
 def _ask(
@@ -97,6 +103,7 @@ def _ask(
         "memory_limit": request.memory_limit,
         "dataset": None if dataset is None else [dataset.default, dataset.named],
         "base": request.base,
+        "output": None if request.output is None else str(request.output),
         "allow_service": sorted(request.allow_service),
         "formats": None if formats is None else dict(formats),
     }

@@ -100,7 +100,7 @@ async def answer_health(request: Request) -> Response:
         "status": "ok",
         "version": __version__,
         "graph": snapshot.tag,
-        "quads": len(snapshot.graph),
+        "quads": snapshot.quads,
         "articles": len(snapshot.graph.manifest.articles),
     }
     return JSONResponse(state, headers={"Cache-Control": "no-store"})

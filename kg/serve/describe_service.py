@@ -8,8 +8,6 @@ from kg.query.functions import MATCHES
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
-_VOID = "http://rdfs.org/ns/void#"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RESULT_FORMATS = (
     "SPARQL_Results_JSON",
@@ -21,7 +19,7 @@ _RESULT_FORMATS = (
     "RDF_XML",
     "JSON-LD",
 )
-_PREFIXES = {"sd": _SD, "formats": _FORMATS, "void": _VOID, "xsd": _XSD}
+_PREFIXES = {"sd": _SD, "formats": _FORMATS}
 
 Triple = tuple[Term, Term, Term]
 
@@ -48,7 +46,6 @@ def _describe(graph: Graph, endpoint: str) -> Iterator[Triple]:
     yield _link(dataset, _TYPE, f"{_SD}Dataset")
     yield _link(dataset, f"{_SD}defaultGraph", default)
     yield _link(default, _TYPE, f"{_SD}Graph")
-    yield _count(default, len(graph))
     for name in graph.graph_names():
         node = f"{endpoint}#named-{name.removeprefix(graph.identifiers.base)}"
         yield _link(dataset, f"{_SD}namedGraph", node)
@@ -58,8 +55,3 @@ def _describe(graph: Graph, endpoint: str) -> Iterator[Triple]:
 
 def _link(subject: str, predicate: str, value: str) -> Triple:
     return tuple(Term(TermKind.IRI, iri) for iri in (subject, predicate, value))  # type: ignore[return-value]
-
-
-def _count(subject: str, number: int) -> Triple:
-    value = Term(TermKind.LITERAL, str(number), datatype=f"{_XSD}integer")
-    return Term(TermKind.IRI, subject), Term(TermKind.IRI, f"{_VOID}triples"), value

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import anyio
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -53,7 +54,7 @@ async def answer_editor_data(request: Request) -> Response:
         "questions": _questions(),
         "examples": [{"title": title, "query": query} for title, query in examples()],
         "articles": len(graph.manifest.articles),
-        "quads": len(graph),
+        "quads": snapshot.quads,
     }
     return JSONResponse(data, headers=headers)
 
@@ -85,6 +86,10 @@ async def answer_names(request: Request) -> Response:
 async def answer_find(request: Request) -> Response:
     """Names, titles and quotes in which the words of `words` stand, best first, each with its thing."""
     text = _given(request).get("words", "")[:_SENTENCE]
+    service = service_of(request)
+    # Made here, the index would take its time from all other requests.
+    with anyio.move_on_after(service.settings.time_limit):
+        await service.prepared.wait()
     return await _answer(request, lambda snapshot: _find(text, snapshot))
 
 

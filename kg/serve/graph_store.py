@@ -1,9 +1,14 @@
 """Graph store: the reading half of the SPARQL 1.1 Graph Store HTTP Protocol, for graphs named in the address."""
 
+import os
 import sys
+import tempfile
+from pathlib import Path
 
+from anyio import to_thread
+from starlette.background import BackgroundTask
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
 from kg.query import Dataset
 from kg.serve.http import RequestError, entity_tag, is_known, one, read_fields
@@ -38,7 +43,28 @@ async def answer_graph(request: Request) -> Response:
     if is_known(request, tag):
         return Response(status_code=304, headers=headers)
     # A part of a graph must never be taken for the graph: it comes whole, or not at all when time or memory run out.
-    answer = await service.ask(
-        request, snapshot, _ALL, {"triples": chosen.name}, dataset=dataset, row_limit=sys.maxsize - 1
-    )
-    return Response(answer.data, headers=headers, media_type=chosen.media_type)
+    output = await to_thread.run_sync(_new_file)
+    remove = BackgroundTask(output.unlink, missing_ok=True)
+    try:
+        answer = await service.ask(
+            request,
+            snapshot,
+            _ALL,
+            {"triples": chosen.name},
+            dataset=dataset,
+            row_limit=sys.maxsize - 1,
+            output=output,
+        )
+    except BaseException:
+        output.unlink(missing_ok=True)
+        raise
+    if answer.is_in_file:
+        return FileResponse(output, headers=headers, media_type=chosen.media_type, background=remove)
+    return Response(answer.data, headers=headers, media_type=chosen.media_type, background=remove)
+
+
+def _new_file() -> Path:
+    """An empty file that only this user can read."""
+    handle, name = tempfile.mkstemp(prefix="kg-serve-")
+    os.close(handle)
+    return Path(name)

@@ -1,11 +1,12 @@
 """Pool: the processes that run queries: so many side by side, so many waiting, none longer than its client waits."""
 
+import contextlib
 from collections.abc import Mapping
 
 import anyio
 from anyio import to_thread
 
-from kg.errors import KgError
+from kg.errors import KgError, QueryError
 from kg.query import QueryProcess, QueryRequest, WrittenAnswer, write_query
 
 
@@ -24,6 +25,7 @@ class QueryPool:
         self._round = 0
         self._idle: list[tuple[int, QueryProcess]] = []
         self._busy: set[QueryProcess] = set()
+        self._preparing: set[QueryProcess] = set()
 
     async def warm(self) -> None:
         """Start one process beforehand, as the first to ask would wait for it."""
@@ -45,6 +47,19 @@ class QueryPool:
             return await self._run(request, formats)
         finally:
             self._places.release()
+
+    async def prepare(self, request: QueryRequest) -> None:
+        """Run an ASK that nobody waits for, beside all others, until it is done or `renew` ends it."""
+        with anyio.CancelScope(shield=True):
+            process = await to_thread.run_sync(QueryProcess)
+        self._preparing.add(process)
+        try:
+            with contextlib.suppress(QueryError):
+                await to_thread.run_sync(write_query, process, request, {"truth": "json"}, abandon_on_cancel=True)
+        finally:
+            self._preparing.discard(process)
+            with anyio.CancelScope(shield=True):
+                await to_thread.run_sync(process.close)
 
     async def _run(self, request: QueryRequest, formats: Mapping[str, str]) -> WrittenAnswer:
         # Whoever goes away meanwhile must not leave a process behind that nobody knows of.
@@ -71,6 +86,8 @@ class QueryPool:
     def renew(self) -> None:
         """Have every process replaced after what it is at, so that none holds on to an earlier graph."""
         self._round += 1
+        for process in self._preparing:
+            process.stop()
         while self._idle:
             self._idle.pop()[1].close()
 

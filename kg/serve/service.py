@@ -21,6 +21,9 @@ from kg.serve.snapshots import Snapshot, Snapshots
 
 # How often to look for a new graph when nobody asks, in seconds.
 _LOOK = 2.0
+# Asks the index, which is made when it is first asked.
+_INDEXING = 'ASK { FILTER(ckg:matches(<urn:nothing>, "nothing")) }'
+_LONGEST_INDEXING = 3600.0
 # Best first, for clients that take anything. Each kind of answer has formats of its own.
 _PREFERRED = ("json", "xml", "tsv", "csv", "turtle", "n-triples", "json-ld", "rdf-xml", "markdown", "table")
 
@@ -34,6 +37,8 @@ class Service:
     pool: QueryPool
     # What is written in this process itself takes its time from all other requests.
     pages: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(2), init=False)
+    # Set when the full-text index of the graph that is current has been made.
+    prepared: anyio.Event = field(default_factory=anyio.Event, init=False)
     _tag: str = field(default="", init=False)
 
     @classmethod
@@ -48,14 +53,24 @@ class Service:
             self._tag = current.tag
             # Nothing holds on to what was perhaps erased: no process, and no ring of objects that nobody needs.
             self.pool.renew()
+            self.prepared = anyio.Event()
             await to_thread.run_sync(gc.collect)
         return current
 
     async def keep_current(self) -> None:
-        """Look for a new graph every few seconds for ever: what was erased is not held open until somebody asks."""
+        """Look for a new graph every few seconds for ever, and make its full-text index before somebody needs it.
+
+        Thus what was erased is not held open until somebody asks, and no query's time runs out over the index.
+        """
         while True:
             with contextlib.suppress(GraphError):
-                await self.snapshot()
+                snapshot, prepared = await self.snapshot(), self.prepared
+                if not prepared.is_set():
+                    graph = snapshot.graph
+                    await self.pool.prepare(
+                        QueryRequest(graph.store_path, _INDEXING, graph.prefixes, time_limit=_LONGEST_INDEXING)
+                    )
+                    prepared.set()
             await anyio.sleep(_LOOK)
 
     async def ask(
@@ -68,6 +83,7 @@ class Service:
         dataset: Dataset | None = None,
         row_limit: int | None = None,
         time_limit: float | None = None,
+        output: Path | None = None,
     ) -> WrittenAnswer:
         """The written answer to a query that a client asks, unless the client goes away."""
         settings = self.settings
@@ -79,6 +95,7 @@ class Service:
             time_limit=settings.time_limit if time_limit is None else min(time_limit, settings.time_limit),
             memory_limit=settings.memory_limit,
             dataset=dataset,
+            output=output,
             base=str(request.url.replace(query="", fragment="")),
         )
         return await unless_gone(request, lambda: self.pool.write(asked, formats))

@@ -24,6 +24,11 @@ class Snapshot:
         self.tag = f"{generation.name}-{hashlib.sha256(manifest + __version__.encode()).hexdigest()[:16]}"
         self._naming = threading.Lock()
 
+    @cached_property
+    def quads(self) -> int:
+        """How many quads there are; the store itself would count them one by one."""
+        return self.graph.manifest.counts.get("quads") or len(self.graph)
+
     @property
     def names(self) -> Names:
         """The things by name; gathered when they are first needed."""

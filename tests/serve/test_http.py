@@ -138,6 +138,18 @@ def test_the_graph_store_gives_one_graph_or_all_together(client: Client, graph: 
     name = graph.identifiers.article_graph("first")
     one = client.get(f"/graph-store?graph={quote(name.value)}", "application/n-triples")
     assert len(one.text.splitlines()) == len(list(graph.quads(graph=name)))
+    for accept, parser in (
+        ("text/turtle", "turtle"),
+        ("application/rdf+xml", "xml"),
+        ("application/ld+json", "json-ld"),
+    ):
+        reply = client.get(f"/graph-store?graph={quote(name.value)}", accept)
+        assert reply.media_type == accept
+        read = rdflib.Graph().parse(data=reply.data, format=parser)
+        assert {(str(s), str(p), str(o)) for s, p, o in read} == {
+            (quad.subject.value, quad.predicate.value, quad.object.value)  # type: ignore[union-attr]
+            for quad in graph.quads(graph=name)
+        }
     every = client.get("/graph-store?default", "application/n-triples")
     assert len(every.text.splitlines()) == len({quad.triple for quad in graph.quads()})
     assert client.get(f"/graph-store?graph={quote(name.value)}", If_None_Match=one.headers["etag"]).status == 200

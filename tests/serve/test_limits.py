@@ -20,9 +20,7 @@ FORM = "application/x-www-form-urlencoded"
 @pytest.fixture(scope="module")
 def strict(folder: Path) -> Iterator[Client]:
     """A server that allows little."""
-    settings = Settings(
-        time_limit=1.5, memory_limit=500 * 2**20, row_limit=50, body_limit=20_000, workers=2, waiting=64
-    )
+    settings = Settings(time_limit=4, memory_limit=500 * 2**20, row_limit=50, body_limit=20_000, workers=2, waiting=64)
     with running(folder, settings) as client:
         yield client
 
@@ -36,13 +34,13 @@ def test_a_runaway_query_is_stopped_and_told_so(strict: Client) -> None:
     reply = strict.post(RUNAWAY)
     assert time.monotonic() - began < 20
     assert (reply.status, reply.media_type) == (500, "text/plain")
-    assert "stopped after 1.5 seconds" in reply.text
+    assert "stopped after 4 seconds" in reply.text
     _lives(strict)
 
 
 def test_a_client_may_allow_less_time_and_never_more(strict: Client) -> None:
     assert "stopped after 0.2 seconds" in strict.ask(RUNAWAY, timeout="0.2").text
-    assert "stopped after 1.5 seconds" in strict.ask(RUNAWAY, timeout="600").text
+    assert "stopped after 4 seconds" in strict.ask(RUNAWAY, timeout="600").text
     for text in ("-1", "0", "soon", "1e9", "nan"):
         assert strict.ask("ASK {}", timeout=text).status == 400
 
@@ -132,11 +130,11 @@ def test_who_finds_the_line_full_is_turned_away_at_once(folder: Path) -> None:
         _lives(client)
 
 
-def test_many_at_once_are_all_answered_and_never_mixed_up(strict: Client) -> None:
+def test_many_at_once_are_all_answered_and_never_mixed_up(client: Client) -> None:
     def ask(number: int) -> bool:
         if number % 10 == 0:
-            return strict.post("SELECT {").status == 400
-        return strict.ask(f"SELECT ({number} AS ?n) {{}}").column("n") == [str(number)]
+            return client.post("SELECT {").status == 400
+        return client.ask(f"SELECT ({number} AS ?n) {{}}").column("n") == [str(number)]
 
     with ThreadPoolExecutor(30) as pool:
         assert all(pool.map(ask, range(150)))
