@@ -9,6 +9,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from kg.model import (
     Analysis,
     Document,
@@ -27,6 +29,8 @@ from kg.vocabulary.gazetteers import find_by_name
 Facts = dict[str, Any]
 # Things of which a plural or a number above one is told are summaries, as the pipeline has it.
 _SUMMARY = "summary"
+# What stands for the text is made here: spans, and the order in which facts are told.
+_MADE_HERE = frozenset({"mentions", "evidence", "arguments", "rule", "confidence"})
 
 
 def read_annotated(folder: Path, articles: Collection[str]) -> list[Analysis]:
@@ -50,19 +54,24 @@ def annotated(facts: Facts) -> Analysis:
     }
     entities = tuple(_entity(entity, next(spans), countries) for entity in facts["entities"])
     return Analysis(
-        document=Document(content_hash=facts["document"]["id"], **facts["document"]),
+        document=Document(content_hash=facts["document"]["id"], **_fields(facts["document"], Document)),
         extractor="by hand",
         entities=entities,
         events=tuple(_event(event, next(spans)) for event in facts["events"]),
         relations=tuple(
-            Relation(id=f"r{number}", evidence=_evidence(next(spans)), **relation)
+            Relation(id=f"r{number}", evidence=_evidence(next(spans)), **_fields(relation, Relation, "id"))
             for number, relation in enumerate(facts["relations"])
         ),
         observations=tuple(
-            Observation(id=f"o{number}", evidence=_evidence(next(spans)), **observation)
+            Observation(id=f"o{number}", evidence=_evidence(next(spans)), **_fields(observation, Observation, "id"))
             for number, observation in enumerate(facts["observations"])
         ),
     )
+
+
+def _fields(facts: Facts, model: type[BaseModel], *without: str) -> Facts:
+    """The facts that a model has a field for, but for those made here."""
+    return {name: facts[name] for name in model.model_fields if name in facts and name not in {*_MADE_HERE, *without}}
 
 
 def _entity(facts: Facts, start: int, countries: set[str]) -> Entity:
@@ -91,12 +100,9 @@ def _key(facts: Facts, countries: set[str]) -> str | None:
 
 
 def _event(facts: Facts, start: int) -> Event:
-    known = {name: facts[name] for name in Event.model_fields if name in facts}
+    known = _fields(facts, Event)
     known["outcomes"] = tuple(
-        Outcome(
-            **{name: value for name, value in outcome.items() if name in Outcome.model_fields and name != "breakdown"},
-            breakdown=outcome.get("breakdown") or {},
-        )
+        Outcome(breakdown=outcome.get("breakdown") or {}, **_fields(outcome, Outcome, "breakdown"))
         for outcome in facts["outcomes"]
     )
     known["responsibility"] = tuple(Responsibility(**part) for part in facts.get("responsibility", ()))

@@ -22,9 +22,11 @@ Row = tuple[str, ...]
 Case = dict[str, Any]
 Open = Callable[[str, str], tuple[Graph, Names]]
 ANSWERS = Path(__file__).parent / "answers"
-# Articles, and the facts annotated in them.
+SHARED = ROOT.parent / "shared"
+# Articles, and the facts annotated in them; those shared with us are no part of the project, and may not be here.
 ARTICLES = {
     "sample": (ROOT / "scripts" / "sample", ROOT / "scripts" / "sample" / "expected"),
+    "seeds": (SHARED / "seeds", SHARED / "eval" / "gold"),
 }
 
 

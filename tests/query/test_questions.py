@@ -262,6 +262,30 @@ def test_two_sources_in_one_article_disagree(tmp_path: Path) -> None:
     assert _asked(tmp_path / "g", told, "disagreements", columns) == [("killed", "4", GUARD), ("killed", "9", FRONT)]
 
 
+def test_a_change_of_control_by_nobody_that_is_told_is_one_row(tmp_path: Path) -> None:
+    told = _people("one")
+    told.entity("town", "Settlement", "Tal Amud")
+    told.event("fall", "TerritorialChange", day="2025-01-01", places=("town",))
+    assert _asked(tmp_path / "g", told, "control", "day who where", place="Tal Amud") == [
+        ("2025-01-01", None, "Tal Amud")
+    ]
+
+
+def test_an_attack_on_a_site_took_place_where_the_site_lies(tmp_path: Path) -> None:
+    told = _people("one")
+    told.entity("town", "Settlement", "Tal Amud")
+    told.entity("prison", "Prison", "Tal Amud Prison")
+    told.relation("prison", "locatedIn", "town")
+    told.event("attack", "Attack", day="2025-01-01", targets=("prison",))
+    told.event("other", "Attack", day="2025-01-02", targets=("guard",))
+    assert _asked(tmp_path / "g", told, "events", "day", place="Tal Amud") == [("2025-01-01",)]
+
+
+def test_a_distance_is_told_whatever_the_digits_of_the_coordinates(ask: Ask) -> None:
+    # A product of such numbers has more digits than the engine's decimals hold.
+    assert ask("near", "distance", near="34.695123,40.831456", to="2025-02") == [("0",)]
+
+
 def test_fighting_over_a_place_is_told_where_its_holder_is_asked_for(tmp_path: Path) -> None:
     told = _people("one")
     told.entity("town", "Settlement", "Tal Amud")
