@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.model import Analysis, Entity
 from kg.model.partition import Partition
@@ -44,7 +44,7 @@ class _Pool:
                 self.entity[article, entity.id] = entity
                 self.anchor[article, entity.id] = anchors[entity.id]
                 key = key_in_time(entity, days.get(entity.id, ()), analysis.document.published)
-                self.profile[article, entity.id] = replace(context.profile(entity), key=key)
+                self.profile[article, entity.id] = context.profile(entity, key)
         self.partition: Partition[Named] = Partition(self.entity, apart=bonds.apart_among(self.entity))
         self.why: dict[Named, set[str]] = defaultdict(set)
         for members, reason in bonds.same_among(self.entity):

@@ -16,7 +16,8 @@ _SAME, _NEAR, _OTHER = 2, 1, 0
 _LONG_WORD = 5
 
 
-@dataclass(frozen=True, slots=True)
+# There is one object for each name and class (see `name_form`): comparing them is comparing these.
+@dataclass(frozen=True, slots=True, eq=False)
 class NameForm:
     """One name of a thing: as printed, the words that identify it, their sounds, and whether many bear it.
 
@@ -33,10 +34,10 @@ class NameForm:
     @property
     def skeletons(self) -> tuple[str, ...]:
         """The consonants of each word."""
-        return tuple(skeleton(sounded) for sounded in self.sounds)
+        return tuple(map(skeleton, self.sounds))
 
 
-@lru_cache(maxsize=65536)
+@cache
 def name_form(printed: str, class_: str) -> NameForm | None:
     """The form of a name of a thing of a class; None for what identifies nothing ("the Army", "Kenyans")."""
     family = family_of(class_)
@@ -68,6 +69,7 @@ def is_common_noun(folded: str) -> bool:
     return " " not in folded and (folded in generic_words_of("body") or folded in _plain_nouns())
 
 
+@lru_cache(maxsize=65536)
 def compare_names(left: NameForm, right: NameForm, family: str) -> str | None:
     """The feature that tells how two names of one family are alike; None if they have nothing in common."""
     if left.words == right.words or (left.sounds == right.sounds and len(left.sounds) == 1 and family != "Place"):
@@ -107,7 +109,7 @@ def _compare_things(left: NameForm, right: NameForm, family: str) -> str | None:
         return "near_name"
     if family != "Place" and _bare(left) and _bare(left) == _bare(right):
         return "longer_name"
-    if not set(ours) & set(theirs) - {sound for word in _plain_words() for sound in sounds((word,))}:
+    if set(ours).isdisjoint(theirs) or not set(ours) & set(theirs) - _plain_sounds():
         return None
     return "one_word_shared" if 1 in (len(ours), len(theirs)) else "other_given_name"
 
@@ -175,6 +177,11 @@ def _given_sounds() -> frozenset[str]:
 def _plain_words() -> frozenset[str]:
     kinds = ("body", "place", "ending", "particle")
     return frozenset(word for kind in kinds for word in generic_words_of(kind))
+
+
+@cache
+def _plain_sounds() -> frozenset[str]:
+    return frozenset(sounded for word in _plain_words() for sounded in sounds((word,)))
 
 
 @cache

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from kg.model import Analysis, Entity, MentionKind
-from kg.resolve.identity.name_forms import NameForm, name_form, title_of
+from kg.model import Analysis, Entity
+from kg.resolve.identity.name_forms import NameForm, name_form
+from kg.resolve.identity.printed import is_acronym, printed_names
 from kg.vocabulary.classes import family_of
 from kg.vocabulary.folding import name_key
 from kg.vocabulary.gazetteers import ancestors_of, country_of, find_by_name, find_entry
-from kg.vocabulary.lexicons import demonym_of, generic_words_of, name_particles
 
-Named = tuple[str, str]
+_NONE = frozenset[str]()
 _AFFILIATIONS = frozenset({"memberOf", "leads", "spokespersonOf", "partOf"})
 # An office, by the relation that tells it.
 _OFFICES = {"leads": "head", "spokespersonOf": "spokesperson"}
@@ -50,66 +50,73 @@ class ArticleContext:
 
     def __init__(self, analysis: Analysis, countries: frozenset[str]) -> None:
         """`countries` are those that the article speaks of."""
-        self.article = analysis.document.id
-        self.published = (analysis.document.published,) if analysis.document.published else ()
+        document = analysis.document
+        self._articles = frozenset({document.id})
+        self._published = (document.published,) if document.published else ()
         self._countries = countries
         self._entities = {entity.id: entity for entity in analysis.entities}
-        self._told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._told: dict[tuple[str, str], set[str]] = defaultdict(set)
         for relation in analysis.relations:
-            told, object_ = self._told[relation.subject], self._entities[relation.object]
+            label = label_of(self._entities[relation.object])
             if relation.predicate in _AFFILIATIONS:
-                told["affiliations"].add(label_of(object_))
+                self._told[relation.subject, "affiliations"].add(label)
             if relation.predicate in _OFFICES:
-                told["roles"].add(_OFFICES[relation.predicate])
+                self._told[relation.subject, "roles"].add(_OFFICES[relation.predicate])
             if relation.predicate == "nationality":
-                told["nations"].add(label_of(object_))
+                self._told[relation.subject, "nations"].add(label)
             if relation.predicate in ("partOf", "locatedIn"):
-                told["wholes"].add(label_of(object_))
+                self._told[relation.subject, "wholes"].add(label)
         for event in analysis.events:
-            scenes = {label for place in (*event.places, *event.targets) if (label := self._scene(place))}
+            scenes = {scene for place in (*event.places, *event.targets) if (scene := self._scene(place))}
             credited = {source for outcome in event.outcomes for source in outcome.sources}
             for entity in {*event.actors, *event.targets, *event.supporters, *event.sources, *credited}:
-                self._told[entity]["scenes"] |= scenes
+                self._told[entity, "scenes"] |= scenes
 
     def _scene(self, local: str) -> str | None:
         entity = self._entities[local]
         return label_of(entity) if entity.class_ in _SCENES and entity.is_named else None
 
-    def profile(self, entity: Entity) -> Profile:
-        """The profile of one of the article's entities, as this article knows it."""
-        family = family_of(entity.class_) or ""
-        printed = printed_names(entity)
-        forms = dict.fromkeys(form for name in printed if (form := name_form(name, entity.class_)))
-        told = self._told[entity.id]
-        told_in = {whole for whole in told["wholes"] if whole.startswith("country-")}
-        titles = filter(None, map(title_of, printed)) if family == "Person" else ()
-        is_person = family == "Person"
+    def _of(self, local: str, what: str) -> frozenset[str]:
+        told = self._told.get((local, what))
+        return frozenset(told) if told else _NONE
+
+    def profile(self, entity: Entity, key: str | None) -> Profile:
+        """The profile of one of the article's entities, as this article knows it; `key` is its gazetteer entry's."""
+        family = family_of(entity.class_)
+        names = printed_names(entity)
+        wholes = self._of(entity.id, "wholes")
+        told_in = frozenset(whole for whole in wholes if whole.startswith("country-"))
         return Profile(
             family=family,
-            classes=_classes(entity, tuple(forms)),
-            key=entity.key,
-            names=tuple(form for form in forms if not is_acronym(form.printed)),
-            acronyms=frozenset(name.replace(".", "") for name in printed if is_acronym(name)),
-            called=frozenset(name_key(name) for name in printed),
-            countries=frozenset(told_in) if told_in and family == "Place" else self._countries,
-            nations=frozenset(told["nations"]),
-            affiliations=frozenset(told["affiliations"]),
-            roles=frozenset({*titles, *told["roles"]}),
-            scenes=frozenset(told["scenes"]) if is_person else frozenset(),
-            wholes=frozenset(told["wholes"]) - told_in,
-            articles=frozenset({self.article}),
-            published=self.published,
+            classes=_classes(entity.class_, key, names.forms),
+            key=key,
+            names=names.forms,
+            acronyms=names.acronyms,
+            called=names.called,
+            countries=told_in if told_in and family == "Place" else self._countries,
+            nations=self._of(entity.id, "nations"),
+            affiliations=self._of(entity.id, "affiliations"),
+            roles=names.titles | self._of(entity.id, "roles"),
+            scenes=self._of(entity.id, "scenes") if family == "Person" else _NONE,
+            wholes=wholes - told_in,
+            articles=self._articles,
+            published=self._published,
         )
 
 
-def _classes(entity: Entity, forms: tuple[NameForm, ...]) -> frozenset[str]:
+def _classes(class_: str, key: str | None, forms: tuple[NameForm, ...]) -> frozenset[str]:
     """The class of an entity; "the Baghouz area" may be the village, where no region of that name is known."""
-    is_area = entity.class_ == "Region" and not entity.key and forms
+    is_area = class_ == "Region" and key is None and forms
     if is_area and all(form.printed.endswith(" area") for form in forms):
-        known = {class_ for form in forms for _, class_, _ in known_bearers(" ".join(form.words), "Place")}
+        known = {known for form in forms for _, known, _ in known_bearers(" ".join(form.words), "Place")}
         if "Region" not in known:
             return frozenset({"Region", "Settlement"})
-    return frozenset({entity.class_})
+    return _only(class_)
+
+
+@cache
+def _only(class_: str) -> frozenset[str]:
+    return frozenset({class_})
 
 
 def label_of(entity: Entity) -> str:
@@ -163,6 +170,8 @@ def known_bearers(name: str, family: str) -> frozenset[tuple[str, str, str]]:
 def merge_profiles(profiles: tuple[Profile, ...]) -> Profile:
     """One profile of several that are of one thing."""
     first = profiles[0]
+    if len(profiles) == 1:
+        return first
 
     def union(field_: str) -> frozenset[str]:
         return frozenset[str]().union(*(getattr(profile, field_) for profile in profiles))
@@ -183,38 +192,3 @@ def merge_profiles(profiles: tuple[Profile, ...]) -> Profile:
         articles=union("articles"),
         published=tuple(sorted({day for profile in profiles for day in profile.published})),
     )
-
-
-def is_acronym(name: str) -> bool:
-    """Whether a name as printed is three to six capitals: SDF, AQAP."""
-    letters = name.replace(".", "")
-    return 3 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
-
-
-def is_name_like(name: str, class_: str) -> bool:
-    """Whether it is a name and no description: every word is capitalised or a number.
-
-    Small words may stand between, and with a name of its own also what kind of thing it is: "Dora district", "Kirkuk
-    police", but not "eastern district", and not "Kurdish fighters", who are many.
-    """
-    particles = generic_words_of("particle") | name_particles()
-    kinds = generic_words_of("place") if family_of(class_) == "Place" else _kinds_of_bodies()
-    words = [word.strip("'’‘ʿʾ\"“”(),") for word in name.replace("-", " ").split()]
-    own = [word for word in words if word and word.casefold() not in particles]
-    capital = [word for word in own if word[0].isupper() or word[0].isdigit() or not word[0].isascii()]
-    if len(capital) == len(own):
-        return bool(own)
-    rest = {word for word in own if word not in capital}
-    return rest <= kinds and any(not demonym_of(word) and word.lower() not in kinds for word in capital)
-
-
-@cache
-def _kinds_of_bodies() -> frozenset[str]:
-    return generic_words_of("body") | generic_words_of("ending")
-
-
-def printed_names(entity: Entity) -> tuple[str, ...]:
-    """The name, the aliases and the names that mentions use, without pronouns and descriptions; sorted."""
-    names = {entity.name, *entity.aliases}
-    names.update(mention.text for mention in entity.mentions if mention.kind is MentionKind.NAME)
-    return tuple(sorted(name for name in names if is_name_like(name, entity.class_)))

@@ -61,6 +61,7 @@ def _vowel(letters: str) -> str:
     return "i" if re.search("[eiy]", letters) else "a"
 
 
+@lru_cache(maxsize=65536)
 def skeleton(sounded: str) -> str:
     """The consonants of a sound, or its first vowel if nothing else is left."""
     return re.sub("[aiu]", "", sounded) or sounded[:1]
