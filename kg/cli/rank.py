@@ -95,8 +95,8 @@ def run(
         notes().print("nothing found")
     if len(ranked) > limit:
         notes().print(f"{len(ranked) - limit:,} more; --limit prints them")
-    if len(known.things) > SAMPLED_FROM:
-        notes().print("betweenness is an estimate from a sample, the same each time")
+    if wanted is Measure.BETWEENNESS and len(known.things) > SAMPLED_FROM:
+        notes().print("an estimate from a sample, the same each time")
 
 
 def _print_table(ranking: _Ranking) -> None:
@@ -117,5 +117,5 @@ def _print_table(ranking: _Ranking) -> None:
         notes().print(f"{len(ranking.periods) - len(periods)} earlier periods; --from chooses, --format json has all")
 
 
-def _number(value: float) -> str:
-    return f"{value:.4g}"
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.4g}"

@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
 
 from kg.graph.store import Graph
-from kg.network import Measure, Span, Thing, Tie, Ties, find_communities, find_periods, rank_things, within
+from kg.network import (
+    SAMPLED_FROM,
+    Measure,
+    Span,
+    Thing,
+    Tie,
+    Ties,
+    find_communities,
+    find_periods,
+    rank_things,
+    within,
+)
 from tests.architecture.sources import ROOT
 
 Ids = dict[str, str]
@@ -72,6 +83,14 @@ def test_two_circles_joined_by_one_tie_are_two_communities() -> None:
 def test_a_resolution_above_one_gives_more_communities(ties: Ties) -> None:
     few, many = (find_communities(ties, ties.choose(), resolution=r).communities for r in (0.05, 3.0))
     assert len(few) < len(many)
+
+
+def test_betweenness_of_a_large_network_is_worked_out_only_where_it_is_asked_for() -> None:
+    star = _ties([(0, n) for n in range(1, SAMPLED_FROM + 1)])
+    assert {one.betweenness for one in rank_things(star, star.ties, Measure.DEGREE)} == {None}
+    first = rank_things(star, star.ties, Measure.BETWEENNESS)[0]
+    assert first.thing.name == "Thing 0"
+    assert first.betweenness == pytest.approx(1, abs=0.02)
 
 
 def test_nothing_gives_nothing() -> None:
