@@ -11,7 +11,7 @@ from kg.errors import UnknownNameError
 from kg.graph.explain import explain
 from kg.graph.nodes import Node, narrowest
 from kg.graph.read_back import ROLES, Reader
-from kg.graph.records import EventRecord, Statement
+from kg.graph.records import EntityRecord, EventRecord, Statement
 from kg.graph.statements import read_statement
 from kg.graph.terms import CKG, RDF_TYPE, ckg
 
@@ -46,14 +46,18 @@ class Listed(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A thing: the IRIs of its narrowest classes, its events and the claims about it, the statements behind it with
-    the reasons for which they were taken for one, every property, and what points at it.
+    """A thing with the IRIs of its narrowest classes and, if it is an event or an entity, its record.
+
+    Then its events and the claims about it, the statements behind it with the reasons for which they were taken for
+    one, every property, and what points at it.
     """
 
     iri: str
     id: str
     name: str
     classes: tuple[str, ...]
+    event: EventRecord | None
+    entity: EntityRecord | None
     events: Listed[EventRecord]
     claims: Listed[Statement]
     told: Listed[Statement]
@@ -88,6 +92,8 @@ def read_about(reader: Reader, iri: str, limit: int) -> About:
         id=node.id,
         name=name,
         classes=_classes(node),
+        event=reader.event(node) if "Happening" in node.types else None,
+        entity=reader.entity(node) if "Entity" in node.types else None,
         events=_events(reader, it, limit),
         claims=_claims(reader, it, limit),
         told=Listed(told[:limit], len(told)),

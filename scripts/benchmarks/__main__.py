@@ -1,12 +1,12 @@
-"""scripts/benchmark: prints the scorecard: `extract` for reading, `resolve` for identity, `growth` for large graphs."""
+"""scripts/benchmark: prints figures: `extract` for reading, `resolve` for identity, `growth` and `serve` for load."""
 
 import argparse
 import sys
 
 from kg.errors import KgError
-from scripts.benchmarks import extract, growth, resolve
+from scripts.benchmarks import extract, growth, resolve, serve
 
-COMMANDS = {"extract": extract, "resolve": resolve, "growth": growth}
+COMMANDS = {"extract": extract, "resolve": resolve, "growth": growth, "serve": serve}
 
 
 def main() -> int:

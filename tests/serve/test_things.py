@@ -37,6 +37,7 @@ def test_the_page_of_an_event_shows_its_sentences_and_whom_they_credit(client: C
     page = html.fromstring(client.get("/id/" + found[0].rpartition("/")[2], "text/html").text)
     assert page.xpath("//blockquote/text()") == ["The brigade raided Hajin.", "Five died in the raid."]
     captions = [" ".join(caption.text_content().split()) for caption in page.xpath("//figcaption")]
+    assert len(captions) == 2
     assert captions[0].endswith("Dune Post, 2025-02-10 · according to Valley Rights Observatory")
     assert captions[1].endswith("Ridge Radio, 2025-02-11")
 
@@ -48,6 +49,7 @@ def test_the_page_of_a_group_lists_its_events_and_says_what_is_only_alleged(clie
     text = " ".join(page.text_content().split())
     assert "Black River Front backedBy Iran alleged" in text
     assert "Ten fell in the strike." in text
+    assert "named 4 times in 4 articles" in text
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,7 @@
     if (!term) return td;
     if (/#(integer|decimal|double|float)$/.test(term.datatype ?? "")) td.className = "number";
     if (/#(date|gYear|gYearMonth)$/.test(term.datatype ?? "")) td.className = "date";
-    if (term.value.length > 40) td.classList.add("long");
+    if (term.type !== "uri" && term.value.length > 40) td.classList.add("long");
     td.append(term.type === "uri" ? link(term.value) : plain(term.value));
     return td;
   }
