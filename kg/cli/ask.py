@@ -15,7 +15,7 @@ from kg.cli.options import GRAPH
 from kg.errors import QueryError
 from kg.graph.store import open_graph
 from kg.query.answer import Answer
-from kg.query.engine import ROW_LIMIT, TIME_LIMIT, run_query
+from kg.query.engine import ROW_LIMIT, TIME_LIMIT, ask_graph
 from kg.query.names import Names
 from kg.query.questions import fill_question
 from kg.vocabulary.questions import Question
@@ -74,7 +74,7 @@ def run(
     opened = open_graph(graph_folder(graph))
     given = {name: text for name, text in options.items() if text is not None}
     names = Names(opened)
-    run_limited = partial(run_query, opened.store_path, prefixes=opened.prefixes, row_limit=limit, time_limit=timeout)
+    run_limited = partial(ask_graph, opened, row_limit=limit, time_limit=timeout)
     if llm is not None and " " in question.strip():
         if given:
             raise QueryError(f"a language model takes the sentence alone, without --{next(iter(given))}")

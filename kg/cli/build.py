@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kg.cli.console import graph_folder, notes, out, progress_bar
+from kg.cli.console import local_folder, notes, out, progress_bar, publish
 from kg.cli.options import GRAPH, NAMES_MODEL, WORKERS
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ def run(
 
     An article that is there already (the same path below the folder named) is replaced. What was read before is not
     read again, and where nothing has changed, nothing is done. What was withdrawn stays out while it is unchanged.
-    The graph changes whole or not at all: whoever reads it meanwhile sees the last whole one.
+    The graph changes whole or not at all: whoever reads it meanwhile sees the last whole one. Given a server's address,
+    the graph is built in $KG_GRAPH or ./kg-graph and then put on the server, in place of what was published there.
     """
     # Taken in here: what reading loads takes longer than most commands run.
     from kg.pipeline import build
 
-    folder = graph_folder(graph)
+    folder = local_folder(graph)
     with progress_bar() as progress:
         done = build(
             paths,
@@ -52,6 +53,7 @@ def run(
             names_model=names_model,
             progress=progress,
         )
+        publish(graph, progress)
     for failure in done.failures:
         notes().print(f"not read: {failure}")
     if done.skipped:

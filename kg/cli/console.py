@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kg.errors import ExportError, KgError, QuerySyntaxError
+from kg.graph.folder import address_of
 
 DEFAULT_GRAPH = "kg-graph"
 _EXCERPT = 140
@@ -20,6 +21,26 @@ _EXCERPT = 140
 def graph_folder(chosen: Path | None) -> Path:
     """The graph folder named, else `$KG_GRAPH`, else `./kg-graph`."""
     return chosen or Path(os.environ.get("KG_GRAPH") or DEFAULT_GRAPH)
+
+
+def local_folder(chosen: Path | None) -> Path:
+    """The folder that a graph is built in: the graph folder, or where that is a server's address, the one beside it."""
+    for place in (chosen, Path(os.environ.get("KG_GRAPH") or DEFAULT_GRAPH)):
+        if place is not None and address_of(place) is None:
+            return place
+    return Path(DEFAULT_GRAPH)
+
+
+def publish(chosen: Path | None, progress: "Steps") -> None:
+    """Put the graph that was built on the server whose address was chosen, if one was."""
+    if (address := address_of(graph_folder(chosen))) is None:
+        return
+    # Taken in here: most graphs stay in their folders.
+    from kg.graph.remote import publish_graph
+    from kg.graph.store import open_graph
+
+    count = publish_graph(open_graph(local_folder(chosen)), address, progress)
+    notes().print(f"published  {address} ({count:,} graphs)")
 
 
 def errors_to(stream: TextIO, error: KgError) -> None:

@@ -6,8 +6,8 @@ GRAPH = typer.Option(
     None,
     "--graph",
     "-g",
-    metavar="DIR",
-    help="The graph's folder [default: $KG_GRAPH or ./kg-graph].",
+    metavar="DIR|URL",
+    help="The graph's folder, or a SPARQL server's address [default: $KG_GRAPH or ./kg-graph].",
     show_default=False,
 )
 WORKERS = typer.Option(

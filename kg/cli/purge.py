@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kg.cli.console import graph_folder, out, progress_bar
+from kg.cli.console import local_folder, out, progress_bar, publish
 from kg.cli.options import ARTICLE, GRAPH
 
 NAME = "purge"
@@ -16,5 +16,6 @@ def run(article: str = ARTICLE, graph: Path | None = GRAPH) -> None:
     from kg.pipeline import purge
 
     with progress_bar() as progress:
-        left = purge(graph_folder(graph), article, progress=progress)
+        left = purge(local_folder(graph), article, progress=progress)
+        publish(graph, progress)
     out().print(f"purged     {article}\narticles   {left.articles} left ({left.quads:,} quads)")

@@ -12,7 +12,7 @@ from kg.cli.console import graph_folder
 from kg.cli.options import ALLOW_SERVICE, GRAPH
 from kg.errors import QueryError
 from kg.graph.store import open_graph
-from kg.query.engine import ROW_LIMIT, TIME_LIMIT, run_query
+from kg.query.engine import ROW_LIMIT, TIME_LIMIT, ask_graph
 
 NAME = "query"
 
@@ -42,14 +42,7 @@ def run(
     opened = open_graph(graph_folder(graph))
     text = read_query(query)
     with naming_its_file(query):
-        answer = run_query(
-            opened.store_path,
-            text,
-            prefixes=opened.prefixes,
-            row_limit=limit,
-            time_limit=timeout,
-            allow_service=allow_service,
-        )
+        answer = ask_graph(opened, text, row_limit=limit, time_limit=timeout, allow_service=allow_service)
     print_answer(answer, output, opened.prefixes, limit)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from kg.cli.console import graph_folder, out, progress_bar
+from kg.cli.console import local_folder, out, progress_bar, publish
 from kg.cli.options import ARTICLE, GRAPH, WHY
 
 NAME = "withdraw"
@@ -29,10 +29,11 @@ def run(
     moment = at or datetime.datetime.now(datetime.UTC)
     with progress_bar() as progress:
         left = withdraw(
-            graph_folder(graph),
+            local_folder(graph),
             article,
             reason=why,
             at=moment.replace(tzinfo=None).isoformat(timespec="seconds"),
             progress=progress,
         )
+        publish(graph, progress)
     out().print(f"withdrawn  {article}\narticles   {left.articles} left ({left.quads:,} quads)")

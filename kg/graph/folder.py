@@ -12,6 +12,12 @@ OWNER_ONLY = 0o700
 _CURRENT = "current"
 
 
+def address_of(place: Path) -> str | None:
+    """The address that a path stands for, which has lost a slash; None for a path of this machine."""
+    scheme = place.parts[0] if place.parts else ""
+    return f"{scheme}//{'/'.join(place.parts[1:])}" if scheme in ("http:", "https:") else None
+
+
 class GraphFolder:
     """`generations/N/` holds a build (`store/`, `manifest.json`), `current` names the published one, `analyses/` what
     was read from each article, `judgements.jsonl` what people decided, `lock` keeps a second writer out. Only the owner
@@ -19,6 +25,8 @@ class GraphFolder:
     """
 
     def __init__(self, path: Path) -> None:
+        if address := address_of(path):
+            raise GraphError("this needs a folder; a server can be built to, asked, viewed and exported", file=address)
         self.path = path
         self.generations = path / "generations"
         self.analyses = path / "analyses"

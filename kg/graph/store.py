@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.graph.folder import GraphFolder
+from kg.graph.folder import GraphFolder, address_of
 from kg.graph.identifiers import Identifiers
 from kg.graph.manifest import Manifest
 from kg.graph.turtle import STANDARD_PREFIXES
@@ -14,6 +14,8 @@ from kg.graph.turtle import STANDARD_PREFIXES
 
 class Graph:
     """A published generation: its quads, its manifest and the identifiers of its base. Later builds do not touch it."""
+
+    is_remote = False
 
     def __init__(self, generation: Path) -> None:
         self.store_path = generation / "store"
@@ -72,7 +74,15 @@ class Graph:
 
 
 def open_graph(path: Path) -> Graph:
-    """The graph that was last published in a folder; GraphError, naming the folder, where there is none."""
+    """The graph that was last published in a folder, or on the server whose address the path is.
+
+    GraphError, naming the place, where there is none.
+    """
+    if address := address_of(path):
+        # Taken in here: most graphs lie in folders, and speaking to servers takes time to load.
+        from kg.graph.remote import RemoteGraph
+
+        return RemoteGraph(address)
     generation = GraphFolder(path).current() if path.is_dir() else None
     if generation is None:
         raise GraphError("there is no graph here yet; `kg build` makes one", file=path)

@@ -1,7 +1,7 @@
 """SPARQL over the graph: read-only, with a row limit and a time limit that really stops a query.
 
 graph = open_graph(Path("kg-graph"))
-answer = run_query(graph.store_path, "SELECT ...", prefixes=graph.prefixes)      # Table | Truth | Triples
+answer = ask_graph(graph, "SELECT ...")                                          # Table | Truth | Triples
 sys.stdout.buffer.write(write_answer(answer, "csv", graph.prefixes))
 find_format("csv").media_type                                                    # for whoever serves it
 """
@@ -13,6 +13,7 @@ from kg.query.engine import (
     Dataset,
     QueryRequest,
     WrittenAnswer,
+    ask_graph,
     run_query,
     write_query,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Triples",
     "Truth",
     "WrittenAnswer",
+    "ask_graph",
     "display",
     "find_format",
     "run_query",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import QueryError, QueryRefusedError, QuerySyntaxError, UnacceptableAnswerError
+from kg.graph.store import Graph
 from kg.query.answer import Answer, Table, Term, TermKind, Triples, Truth
 from kg.query.process import QueryProcess
 from kg.vocabulary.namespaces import PREFIXES
@@ -79,6 +80,30 @@ def run_query(
     with QueryProcess() as process:
         header, body = _ask(process, request, None)
     return _read(header, json.loads(body))
+
+
+def ask_graph(
+    graph: Graph,
+    query: str,
+    *,
+    row_limit: int = ROW_LIMIT,
+    time_limit: float = TIME_LIMIT,
+    allow_service: Collection[str] = (),
+) -> Answer:
+    """The answer of an open graph, be it in a folder or on a server; parameters and errors as for `run_query`."""
+    if graph.is_remote:
+        # Taken in here: most graphs lie in folders, and speaking to servers takes time to load.
+        from kg.query.remote import ask_server
+
+        return ask_server(graph, query, row_limit=row_limit, time_limit=time_limit, allow_service=allow_service)
+    return run_query(
+        graph.store_path,
+        query,
+        prefixes=graph.prefixes,
+        row_limit=row_limit,
+        time_limit=time_limit,
+        allow_service=allow_service,
+    )
 
 
 def write_query(process: QueryProcess, request: QueryRequest, formats: Mapping[str, str]) -> WrittenAnswer:

@@ -44,11 +44,8 @@ class TextIndex:
     """The index of one generation; made, if it is not there yet, when it is opened."""
 
     def __init__(self, graph: Graph) -> None:
-        path = graph.store_path.parent / _FILE
         try:
-            if not path.exists():
-                _make_file(graph, path)
-            self._base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+            self._base = _open_file(graph) if not graph.is_remote else _make(graph, ":memory:")
         except (OSError, sqlite3.Error):
             # A folder that cannot be written, or was taken away meanwhile: then it lives as long as this object.
             self._base = _make(graph, ":memory:")
@@ -79,6 +76,13 @@ class TextIndex:
 
 def _expression(phrases: tuple[Phrase, ...]) -> str:
     return " AND ".join(f'"{" ".join(phrase.words)}"{" *" if phrase.is_open else ""}' for phrase in phrases)
+
+
+def _open_file(graph: Graph) -> sqlite3.Connection:
+    path = graph.store_path.parent / _FILE
+    if not path.exists():
+        _make_file(graph, path)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _make_file(graph: Graph, path: Path) -> None:

@@ -15,10 +15,11 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import QueryError, QueryRefusedError
-from kg.query.answer import Answer, Table, Term, TermKind, Triples, Truth
+from kg.query.answer import Answer, Table, Term, Triples, Truth
 from kg.query.functions import make_functions
 from kg.query.guard import names_dataset, refuse_unsafe
 from kg.query.mistakes import find_mistake
+from kg.query.read_terms import read_term, read_triples
 from kg.query.results import write_answer
 
 # How much longer than the limit a process lives whose parent died and cannot stop it any more, in seconds.
@@ -128,42 +129,14 @@ def _answer(found: Any, limit: int) -> Answer:
         blanks: dict[str, str] = {}
         rows = [
             tuple(
-                _term(solution[name], lambda label: blanks.setdefault(label, f"b{len(blanks)}")) for name in variables
+                read_term(solution[name], lambda label: blanks.setdefault(label, f"b{len(blanks)}"))
+                for name in variables
             )
             for solution in islice(found, limit + 1)
         ]
         return Table(tuple(variables), tuple(rows[:limit]), is_cut=len(rows) > limit)
     triples = list(islice(found, limit + 1))
-    terms = {tuple(_term(part, str) for part in triple) for triple in _with_steady_blanks(triples[:limit])}
-    return Triples(tuple(sorted(terms, key=_sort_key)), is_cut=len(triples) > limit)  # type: ignore[arg-type]
-
-
-def _with_steady_blanks(triples: list[ox.Triple]) -> list[ox.Triple]:
-    """The triples with their blank nodes named by what is said of them (RDFC-1.0)."""
-    if not any(isinstance(end, ox.BlankNode) for triple in triples for end in (triple.subject, triple.object)):
-        return triples
-    dataset = ox.Dataset(ox.Quad(*triple) for triple in triples)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return [quad.triple for quad in dataset]
-
-
-def _term(term: Any, name_blank: Callable[[str], str]) -> Term | None:
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return Term(TermKind.IRI, term.value)
-    if isinstance(term, ox.BlankNode):
-        return Term(TermKind.BLANK, name_blank(term.value))
-    if isinstance(term, ox.Literal):
-        is_plain = term.language is not None or term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
-        return Term(TermKind.LITERAL, term.value, None if is_plain else term.datatype.value, term.language)
-    raise ValueError("the answer holds a quoted triple, which no output format here can carry")
-
-
-def _sort_key(triple: tuple[Term | None, ...]) -> list[str]:
-    return [
-        part for term in triple if term for part in (term.kind, term.value, term.datatype or "", term.language or "")
-    ]
+    return Triples(read_triples(triples[:limit]), is_cut=len(triples) > limit)
 
 
 def _plain(answer: Answer) -> Any:

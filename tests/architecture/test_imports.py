@@ -51,6 +51,7 @@ ONLY_IN: dict[str, set[str]] = {
     "pyshacl": {"graph"},
     "networkx": {"view", "network", "export"},
     "pyvis": {"view", "export"},
+    "urllib3": {"graph"},
     "typer": {"cli"},
     "rich": {"cli"},
     "starlette": {"serve"},
