@@ -1,5 +1,6 @@
 """Slots: what varies in a question (names, dates, kinds of event, coordinates), taken out of its words."""
 
+import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ _SINCE = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|before|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME_WORDS = 8
+# As they are written in haste; "march" and "may" are words.
+_MONTHS = frozenset(month.lower() for month in calendar.month_name[1:]) - {"march", "may"}
 
 
 @dataclass(slots=True)
@@ -31,7 +34,8 @@ class Slots:
     POINT where something was taken out), and the values.
 
     `places` and `things` are (words, thing); `type_concept` is what the word for the kind of event also stands for.
-    `unclear` are words that look like a name and are that of nothing in the graph, or of several things.
+    `unclear` are dates without a year, and words that look like a name and are that of nothing in the graph, or of
+    several things.
     """
 
     words: list[str] = field(default_factory=list)
@@ -85,10 +89,14 @@ def _take_numbers(text: str, slots: Slots) -> str:
 
 
 def _take_dates(text: str, slots: Slots) -> str:
-    """A date needs its year: there is no publication day to count from, and today's is never used."""
+    """A date needs its year: there is no publication day to count from, and today's is never used.
+
+    What cannot be dated is unclear: without it, the question would be about all times.
+    """
     for _, match, resolve in reversed(find_phrases(text)):
         days = resolve(match, Context(None, None, None, False))
         if days is None:
+            slots.unclear.insert(0, match.group())
             continue
         before = text[: match.start()]
         first, last = days.earliest.isoformat(), days.latest.isoformat()
@@ -157,6 +165,11 @@ def _take_concept(tokens: list[str], at: int, slots: Slots) -> int:
 
 def _take_unclear(tokens: list[str], at: int, slots: Slots) -> int:
     """Words with capitals that are nothing in the graph: a name that nobody has, rather than a word to pass over."""
+    if tokens[at] in _MONTHS:
+        slots.unclear.append(tokens[at])
+        return 1
+    if any(tokens[at] in text for text in slots.unclear):
+        return 0
     size = 0
     while at + size < len(tokens) and tokens[at + size][:1].isupper() and tokens[at + size] not in _PLACEHOLDERS:
         size += 1

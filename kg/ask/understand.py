@@ -26,7 +26,7 @@ class Understood:
     """What a sentence was taken to ask: `question` is None where nothing fits, and `nearest` what comes closest.
 
     `given` are parameters as `kg.query.questions.fill_question` takes them; `unused` names what found no parameter;
-    `unclear` are names in the sentence that nothing in the graph has, or that several things have.
+    `unclear` are dates without a year, and names in the sentence that nothing in the graph has, or several things have.
     """
 
     question: Question | None

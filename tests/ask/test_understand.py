@@ -122,6 +122,8 @@ def test_what_is_not_understood_comes_with_the_nearest_questions(names: Names) -
 def test_a_name_that_nothing_has_is_told_and_not_passed_over(names: Names) -> None:
     assert understand("Which raids took place in New Atlantis in 2025?", names).unclear == ("New Atlantis",)
     assert understand("What happened in Hajin in August?", names).unclear == ("August",)
+    assert understand("raids in Hajin in february", names).unclear == ("february",)
+    assert understand("What happened in Hajin last week?", names).unclear == ("last week",)
     assert understand("Which raids took place in Hajin's province in 2025?", names).unclear == ()
 
 

@@ -61,6 +61,10 @@ def test_a_name_in_a_sentence_that_nothing_has_is_refused(run: Run) -> None:
         run("ask", "Which raids took place in Atmoh in February 2024?")
     with pytest.raises(QueryError, match="a date needs its year: 'February'"):
         run("ask", "Which raids took place in Atmeh in February?")
+    with pytest.raises(QueryError, match="a date needs its year: 'last week'"):
+        run("ask", "Which raids took place in Atmeh last week?")
+    with pytest.raises(QueryError, match="a date needs its year: 'february'"):
+        run("ask", "raids in atmeh in february")
 
 
 def test_a_language_model_s_query_is_shown_and_answered(run: Run) -> None:
