@@ -37,7 +37,10 @@ def describe_entity(entity: EntityRecord) -> list[str]:
     if entity.aliases:
         lines.append(f"  also called: {', '.join(map(one_line, entity.aliases))}")
     if entity.latitude is not None and entity.longitude is not None:
-        lines.append(f"  at {entity.latitude:.3f}, {entity.longitude:.3f}")
+        exact = f" ({entity.coordinate_precision})" if entity.coordinate_precision else ""
+        lines.append(f"  at {entity.latitude:.3f}, {entity.longitude:.3f}{exact}")
+    if entity.resolution == "unresolved":
+        lines.append("  where: unresolved (no place of the gazetteers is surely meant)")
     lines += [f"  {name}: {one_line(value)} (gazetteer)" for name, value in entity.background]
     known = _known_from(len(entity.articles), entity.origin_count)
     lines += [f"  {line}" for line in describe_judgements(entity.judgements)]

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from kg.graph.identifiers import Identifiers
 from kg.graph.notes import Notes
 from kg.graph.parts import Part, digest_of
+from kg.graph.place_precision import precision_of
 from kg.graph.terms import AS_WKT, GEOMETRY, HAS_GEOMETRY, PREF_LABEL, RDF_TYPE, RDFS_LABEL, decimal, point
 from kg.model.resolution import Resolution
 from kg.vocabulary.classes import family_of
@@ -57,6 +58,13 @@ def _successions(entries: Container[str], identifiers: Identifiers) -> Mapping[s
     return found
 
 
+def _located(entry: GazetteerEntry) -> GazetteerEntry | None:
+    """The entry whose coordinates tell where a place is: its own, else those of the nearest one that holds it."""
+    country = gazetteer().country_of(entry.key)
+    holders = (entry, *ancestors_of(entry.key), *((country,) if country else ()))
+    return next((holder for holder in holders if holder.lat is not None), None)
+
+
 def _with_ancestors(keys: Iterable[str]) -> dict[str, GazetteerEntry]:
     entries: dict[str, GazetteerEntry] = {}
     for key in keys:
@@ -97,12 +105,17 @@ def _describe(
         say(node, "locatedIn" if is_location else "partOf", identifiers.keyed(entry.part_of))
     elif is_location and entry.country and (country := gazetteer().country_of(entry.key)) and country.key != entry.key:
         say(node, "locatedIn", identifiers.keyed(country.key))
-    if is_location and entry.lat is not None and entry.lon is not None:
-        geometry = identifiers.geometry(entry.key)
-        say(node, "latitude", decimal(entry.lat))
-        say(node, "longitude", decimal(entry.lon))
-        say(node, HAS_GEOMETRY, geometry)
-        say(geometry, RDF_TYPE, GEOMETRY)
-        say(geometry, AS_WKT, point(entry.lat, entry.lon))
+    located = _located(entry) if is_location else None
+    if located is not None and located.lat is not None and located.lon is not None:
+        say(node, "latitude", decimal(located.lat))
+        say(node, "longitude", decimal(located.lon))
+        say(node, "coordinatePrecision", precision_of(located.class_))
+        if located is entry:
+            geometry = identifiers.geometry(entry.key)
+            say(node, HAS_GEOMETRY, geometry)
+            say(geometry, RDF_TYPE, GEOMETRY)
+            say(geometry, AS_WKT, point(located.lat, located.lon))
+        else:
+            say(node, "coordinatesOf", identifiers.keyed(located.key))
     said = {quad.triple for quad in of_articles.describe()} if of_articles else set()
     return [quad for quad in notes.distinct() if quad.triple not in said]

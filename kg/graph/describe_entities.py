@@ -12,6 +12,7 @@ from kg.graph.notes import Notes
 from kg.graph.parts import Part, digest_of
 from kg.graph.terms import ALT_LABEL, PREF_LABEL, RDFS_LABEL
 from kg.model.resolution import CanonicalEntity, Resolution
+from kg.vocabulary.classes import family_of
 from kg.vocabulary.relations import relation_fits
 
 SYMMETRIC = frozenset({"alliedWith", "opposes"})
@@ -28,6 +29,7 @@ class EntityFacts(NamedTuple):
     key: str | None
     wikidata: str | None
     geonames: str | None
+    resolution: str | None
     inferred: bool
     is_named: bool
     reasons: tuple[str, ...]
@@ -78,6 +80,7 @@ def _read(
         key=entity.key,
         wikidata=entity.wikidata,
         geonames=entity.geonames,
+        resolution=_resolution(entity),
         inferred=entity.inferred,
         is_named=entity.is_named,
         reasons=entity.reasons,
@@ -86,6 +89,13 @@ def _read(
         origin_count=len({index.origins[member.article].own for member in entity.members}),
         relations=tuple(sorted(relations, key=str)),
     )
+
+
+def _resolution(entity: CanonicalEntity) -> str | None:
+    """Whether the gazetteers tell where a place or site is; None for what is neither."""
+    if family_of(entity.class_) not in ("Place", "Facility"):
+        return None
+    return "gazetteer" if entity.key else "unresolved"
 
 
 def _describe(told: EntityFacts, graph: ox.NamedNode) -> list[ox.Quad]:
@@ -98,6 +108,7 @@ def _describe(told: EntityFacts, graph: ox.NamedNode) -> list[ox.Quad]:
     say(node, "gazetteerKey", told.key)
     say(node, "wikidataId", told.wikidata)
     say(node, "geonamesId", told.geonames)
+    say(node, "placeResolution", told.resolution)
     say(node, "inferred", told.inferred)
     say(node, "isNamed", ox.Literal(told.is_named))
     say(node, "mergeReason", *told.reasons)

@@ -11,21 +11,12 @@ from kg.graph.codings import Telling, acled_type
 from kg.graph.index import Index
 from kg.graph.notes import Notes, known_classes
 from kg.graph.parts import Part, digest_of
+from kg.graph.place_precision import finest_precision
 from kg.graph.sources import source_kinds
 from kg.graph.terms import PREF_LABEL, RDFS_LABEL, ckg
 from kg.model import EventKind, Precision, Status
 from kg.model.resolution import CanonicalEntity, CanonicalEvent, Resolution
 from kg.vocabulary.event_types import plover_type
-
-_PLACE_PRECISION = {
-    "Camp": "site",
-    "Prison": "site",
-    "Facility": "site",
-    "Settlement": "settlement",
-    "NaturalFeature": "feature",
-    "Region": "region",
-    "Country": "country",
-}
 
 
 class EventFacts(NamedTuple):
@@ -118,7 +109,7 @@ class _Events:
             ongoing=event.ongoing,
             roles=tuple((role, tuple(entities[member] for member in members)) for role, members in roles.items()),
             place_relation=event.place_relation,
-            place_precision=self._place_precision(event),
+            place_precision=finest_precision(self.by_id[place].class_ for place in event.places),
             source_kinds=tuple(sorted(kinds)),
             figures=tuple((f.measure, f.low, f.best, f.high, f.approximate) for f in event.figures),
             reports=tuple(self.index.report(member.key) for member in event.reports),
@@ -138,11 +129,6 @@ class _Events:
             measures={outcome.measure for outcome in outcomes if outcome.count != 0},
             victims={outcome.victims for outcome in outcomes},
         )
-
-    def _place_precision(self, event: CanonicalEvent) -> str | None:
-        order = ("site", "settlement", "feature", "region", "country")
-        found = {_PLACE_PRECISION.get(self.by_id[place].class_) for place in event.places}
-        return next((precision for precision in order if precision in found), None)
 
 
 def _describe(told: EventFacts, graph: ox.NamedNode) -> list[ox.Quad]:

@@ -72,7 +72,7 @@ class Reader:
         class_ = next((name for name in node.types if format_class_of(name) == name), "Entity")
         finer = [name for name in node.types if class_ in superclasses(name)]
         background = [(words, value) for words, name in _BACKGROUND.items() for value in node.texts(name)]
-        lies_in = [("located in", name) for name in self.nodes.names(node.texts("locatedIn"))]
+        lies_in = [("located in", " < ".join(chain))] if (chain := self._containers(node)) else []
         known_as = [("also known as", ", ".join(node.texts("gazetteerAlias")))] if node.text("gazetteerAlias") else []
         return EntityRecord(
             id=node.id,
@@ -87,6 +87,8 @@ class Reader:
             mention_count=node.whole("mentionCount") or 0,
             latitude=node.real("latitude"),
             longitude=node.real("longitude"),
+            coordinate_precision=node.text("coordinatePrecision"),
+            resolution=node.text("placeResolution"),
             background=tuple(known_as + lies_in + background),
             reasons=node.texts("mergeReason"),
             judgements=read_judged(self.nodes, node),
@@ -136,6 +138,16 @@ class Reader:
             origins=read_origins(self.nodes, node),
             claims=self._statements(self.nodes.get(iri) for iri in node.texts("claim")),
         )
+
+    def _containers(self, node: Node) -> list[str]:
+        """The names of the places that hold a place, from the nearest outwards; of several at once, by name."""
+        chain: dict[str, str] = {}
+        waiting = [node.iri]
+        while waiting:
+            holders = {iri for inner in waiting for iri in self.nodes.get(inner).texts("locatedIn")}
+            waiting = sorted(holders - {node.iri, *chain}, key=lambda iri: (self.nodes.get(iri).name, iri))
+            chain |= {iri: self.nodes.get(iri).name for iri in waiting}
+        return list(chain.values())
 
     def _thing(self, node: Node) -> Thing:
         events = {found.iri: found for role in ROLES for found in self.nodes.pointing(role, node.iri)}

@@ -154,6 +154,8 @@ class EntityRecord:
     mention_count: int
     latitude: float | None
     longitude: float | None
+    coordinate_precision: str | None
+    resolution: str | None
     background: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
     judgements: tuple[JudgementRecord, ...] = ()

@@ -27,7 +27,7 @@ RAIDS = "SELECT ?label { ?e a ckg:Raid ; rdfs:label ?label }"
 
 def test_show_tells_a_thing_s_events_with_both_tolls_and_their_sentences(run: Run) -> None:
     text = run("show", "the ATMEH").stdout
-    assert text.startswith("Atmeh\n  Settlement, Town · entity-atmeh\n  at 36.306, 36.677\n")
+    assert text.startswith("Atmeh\n  Settlement, Town · entity-atmeh\n  at 36.306, 36.677 (settlement)\n")
     assert text.count("Raid in Atmeh") == 1
     assert "killed 7 (5 to 7)" in text
     assert "«Five fighters were killed, the Dune Force said.»" not in text.split("Events")[0]

@@ -1,0 +1,120 @@
+"""Place choice: which of several things of one name is meant, by what else the article and the sentence speak of."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.vocabulary import GazetteerEntry, NameMatch, ancestors_of
+
+PLACES = frozenset({"Country", "Region", "Settlement", "NaturalFeature"})
+# What acts for a country shows where an article's events take place.
+_BODIES = frozenset({"ArmedGroup", "MilitaryForce", "Government"})
+# A place of so many people is told of abroad without its country.
+_WELL_KNOWN = 400_000
+# A place of so many people is in the news too, so that a name that it shares does not tell which is meant.
+_RIVAL = 100_000
+# So many points for a country show that the article speaks of it; one place alone is no evidence for its own country.
+_SPOKEN_OF = 2
+
+
+class Context:
+    """What some matches of an article speak of: points for each country, and which places hold which."""
+
+    def __init__(self, matches: Iterable[NameMatch]) -> None:
+        self._points: Counter[str] = Counter()
+        self._of: dict[str, frozenset[tuple[str, ...]]] = {}
+        self._holders: dict[str, set[tuple[str, ...]]] = {}
+        for match in matches:
+            if not match.weak:
+                self._count(match)
+                self._place(match)
+
+    def points(self, country: str) -> int:
+        """How much is told of a country (ISO code)."""
+        return self._points[country]
+
+    def ties(self, entry: GazetteerEntry, match: NameMatch) -> bool:
+        """Whether a place lies in a region that is named beside it, or is a region that holds one that is."""
+        own = _name(match)
+        if any(names - {own} for holder in _chain(entry) if (names := self._of.get(holder))):
+            return True
+        return entry.class_ == "Region" and bool(self._holders.get(entry.key, set()) - {own})
+
+    def _count(self, match: NameMatch) -> None:
+        first = match.entries[0]
+        if not first.country:
+            return
+        if first.class_ == "Country":
+            self._points[first.country] += 0 if _has_rival(match.entries) else 3
+        elif len({entry.country for entry in match.entries}) > 1:
+            return
+        elif first.class_ in _BODIES:
+            self._points[first.country] += _SPOKEN_OF
+        elif first.class_ in PLACES and (len(match.entries) == 1 or first.population >= _RIVAL):
+            self._points[first.country] += 1
+
+    def _place(self, match: NameMatch) -> None:
+        own = _name(match)
+        for entry in match.entries:
+            if entry.class_ == "Region":
+                self._of[entry.key] = self._of.get(entry.key, frozenset()) | {own}
+            if entry.class_ in PLACES:
+                for holder in _chain(entry):
+                    self._holders.setdefault(holder, set()).add(own)
+
+
+def choose_entry(match: NameMatch, article: Context, sentence: Context, strong: set[str]) -> GazetteerEntry | None:
+    """The entry that is meant, or None where the context does not tell.
+
+    A place is chosen by the regions named beside it, then by the countries that its sentence, then its article speaks
+    of. Without any context it is chosen only if it is well known and no place of its name in another country is in the
+    news too. `strong` are the keys of what the article names without doubt.
+    """
+    if match.weak:
+        spoken = (e for e in match.entries if e.key in strong or (e.country and article.points(e.country) >= 3))
+        return next(spoken, None)
+    first = match.entries[0]
+    if first.class_ not in PLACES and match.end - match.start == 1:
+        # An acronym of one country's body ("ISF") may be another body's in another country.
+        return next((e for e in match.entries if not e.country or article.points(e.country)), None)
+    if first.class_ not in PLACES:
+        return first
+    places = [entry for entry in match.entries if entry.class_ in PLACES]
+    for context in (sentence, article):
+        if tied := [entry for entry in places if context.ties(entry, match)]:
+            return tied[0]
+        if (spoken_of := _spoken_of(places, context)) is not None:
+            return spoken_of
+    return first if first.class_ == "Country" or _stands_alone(places) else None
+
+
+def _spoken_of(places: Sequence[GazetteerEntry], context: Context) -> GazetteerEntry | None:
+    """The likeliest of the places whose country the context speaks of most; None if it speaks of none, or two alike."""
+    points = {entry.country: context.points(entry.country) for entry in places if entry.country}
+    most = max(points.values(), default=0)
+    if most < _SPOKEN_OF or list(points.values()).count(most) > 1:
+        return None
+    return next(entry for entry in places if entry.country and points[entry.country] == most)
+
+
+def _stands_alone(places: Sequence[GazetteerEntry]) -> bool:
+    """Whether the first of the places may be meant though nothing else is told of its country."""
+    first = places[0]
+    if first.source == "curated" and len(places) == 1:
+        return True
+    return first.population >= _WELL_KNOWN and not _has_rival(places)
+
+
+def _has_rival(entries: Sequence[GazetteerEntry]) -> bool:
+    """Whether a place of another country, that is in the news too, bears the name of the first."""
+    abroad = [entry for entry in entries[1:] if entry.country != entries[0].country]
+    return any(e.population >= _RIVAL or (e.class_ == "Region" and e.subclass != "District") for e in abroad)
+
+
+def _chain(entry: GazetteerEntry) -> list[str]:
+    """The regions that a place lies in."""
+    return [outer.key for outer in ancestors_of(entry.key) if outer.class_ == "Region"]
+
+
+def _name(match: NameMatch) -> tuple[str, ...]:
+    """What tells one name from another in an article: all that it may mean."""
+    return tuple(entry.key for entry in match.entries)
