@@ -89,6 +89,11 @@ def propose_correction(
 ) -> Judgement:
     """That a slot of a statement holds something else; JudgementError in words where it cannot."""
     meant = meanings.statement(name)
+    if meant.key is not None:
+        raise JudgementError(
+            f"{meant.name} is the gazetteer's {meant.key}, as are class and name; "
+            "if an article means something else, `kg split` it from there first"
+        )
     if meant.kind is ThingKind.ENTITY or len(meant.references) == 1:
         references = meant.references
     else:

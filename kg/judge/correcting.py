@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from kg.judge.draft import RULE, Draft, Subject
+from kg.judge.draft import Draft, Subject
 from kg.judge.rejecting import reject
 from kg.judge.slots import ENDS, ROLES, SCALARS
 from kg.judge.values import read_entity_class, read_figure
 from kg.judge.words import count_words
 from kg.model import Entity, Event, Evidence, Mention, Outcome, Role
+from kg.model.judged import JUDGED
 from kg.model.judgement import Reference, ThingKind
 from kg.vocabulary.classes import classes
 from kg.vocabulary.gazetteers import find_by_name
@@ -53,7 +54,11 @@ def correct(draft: Draft, subject: Subject, value: str, new: str | None) -> None
         update = SCALARS[subject.kind][slot].write(value)
         if subject.kind is ThingKind.ENTITY:
             _check_place(draft, subject, update)
-        draft.table(subject.kind)[subject.id] = told.model_copy(update=update)
+            update = {**update, "rule": JUDGED, "confidence": _SURE}
+        changed = told.model_copy(update=update)
+        if subject.kind is ThingKind.RELATION and changed.start and changed.end and changed.end < changed.start:
+            raise ValueError(f"it would end ({changed.end}) before it starts ({changed.start})")
+        draft.table(subject.kind)[subject.id] = changed
     else:
         raise ValueError(f"{subject.kind} has no slot {slot!r}")
     draft.note(subject)
@@ -88,13 +93,13 @@ def add_entity(draft: Draft, subject: Subject, reference: Reference, class_name:
     class_, subclass = read_entity_class(class_name)
     known = [entry for entry in find_by_name(text) if entry.class_ == class_]
     entity = Entity(
-        id=f"{RULE}-{start}-{reference.end}",
+        id=f"{JUDGED}-{start}-{reference.end}",
         class_=class_,
         subclass=subclass,
         name=known[0].name if len(known) == 1 else text,
         mentions=(Mention(start=start, end=reference.end, text=text),),
         key=known[0].key if len(known) == 1 else None,
-        rule=RULE,
+        rule=JUDGED,
     )
     draft.entities.setdefault(entity.id, entity)
     return entity.id
@@ -104,7 +109,7 @@ def _correct_figure(draft: Draft, subject: Subject, value: str) -> None:
     place = draft.find_figure(subject)
     event = draft.events[subject.id]
     if place is None:
-        told = Outcome(measure=subject.slot or "", evidence=event.evidence, rule=RULE)
+        told = Outcome(measure=subject.slot or "", evidence=event.evidence, rule=JUDGED)
     else:
         told = event.outcomes[place]
     draft.set_figure(subject, place, _surer(told.model_copy(update=asdict(read_figure(value)))))

@@ -6,12 +6,9 @@ from typing import Any
 
 from kg.judge.slots import ROLES, is_figure
 from kg.model import Analysis, Argument, Entity, Event, Evidence, Observation, Outcome, Relation, Role
-from kg.model.judged import Judged, JudgedAnalysis, Rejected
+from kg.model.judged import JUDGED, Judged, JudgedAnalysis, Rejected
 from kg.model.judgement import ThingKind
 from kg.vocabulary.classes import classes
-
-# What a judgement added to the reading names this as its rule.
-RULE = "judgement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +171,7 @@ class Draft:
         if new is not None:
             kept.append(new)
             first = min(self.entities[new].mentions, key=lambda mention: (mention.start, mention.end))
-            arguments.append(Argument(role=role, entity=new, start=first.start, end=first.end, rule=RULE))
+            arguments.append(Argument(role=role, entity=new, start=first.start, end=first.end, rule=JUDGED))
         update: dict[str, Any] = {field: tuple(kept), "arguments": tuple(arguments)}
         if role is Role.ACTOR:
             update["responsibility"] = tuple(part for part in event.responsibility if part.actor != old)

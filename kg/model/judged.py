@@ -8,6 +8,9 @@ from kg.model.frozen import Frozen
 from kg.model.judgement import ThingKind
 from kg.model.span import Evidence
 
+# The rule of an entity, role or figure that a person added or put right.
+JUDGED = "judgement"
+
 
 class Judged(Frozen):
     """That a judgement had its effect on a statement: the thing's local id, and the figure or filler of it, if any."""

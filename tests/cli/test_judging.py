@@ -3,6 +3,7 @@
 import csv
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -56,11 +57,18 @@ def resolve_unsure(analyses: Sequence[Analysis], ruling: Ruling = NO_RULING) -> 
     return resolution.model_copy(update={"unsure": (unsure,)})
 
 
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A graph that a test may change, with one pair of names that the rules cannot tell."""
-    graph = tmp_path / "kg-graph"
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph built once."""
+    graph = tmp_path_factory.mktemp("built") / "kg-graph"
     build_graph(graph, [*war(), *CHIEFS], resolve)
+    return graph
+
+
+@pytest.fixture
+def own(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A graph that a test may change, with one pair of names that the rules cannot tell."""
+    graph = Path(shutil.copytree(built, tmp_path / "kg-graph"))
     monkeypatch.setenv("KG_GRAPH", str(graph))
     monkeypatch.setenv("KG_PERSON", "Nina")
     monkeypatch.setenv("COLUMNS", "120")
@@ -208,6 +216,7 @@ def test_a_correction_changes_what_is_asked_for(
             "first names nothing that is called 'Syrians'",
         ),
         (("article-first", "killed", "5"), "is no statement that can be judged"),
+        (("entity-country-sy", "name", "Sirya"), "is the gazetteer's country-sy, as are class and name"),
     ],
 )
 def test_a_correction_that_cannot_be_is_refused_and_nothing_changes(

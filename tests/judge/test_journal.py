@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import JudgementError
@@ -39,6 +39,7 @@ def judgements(draw: st.DrawFn) -> Judgement:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(judgements(), max_size=5, unique_by=lambda told: told.id), st.randoms(use_true_random=False))
 def test_what_is_written_is_read_whatever_its_characters_and_order(
     tmp_path_factory: pytest.TempPathFactory, told: list[Judgement], random: object

@@ -257,6 +257,32 @@ def test_same_links_to_the_gazetteer() -> None:
     assert entity.id == "abu-bakr-al-baghdadi"
 
 
+def test_what_somebody_put_right_holds_against_what_most_articles_say() -> None:
+    forts = [Told(article) for article in "abc"]
+    for fort in forts:
+        fort.entity("fort", "Organisation", "Old Fort of Tal Amud")
+    analyses = [fort.analysis() for fort in forts]
+    third = refer(analyses, ENTITY, "c", "fort")
+    told = [
+        judged(CORRECT, ENTITY, third, slot="class", value="ArmedGroup"),
+        judged(CORRECT, ENTITY, third, slot="name", value="Fort Men"),
+        judged(SAME, ENTITY, third, refer(analyses, ENTITY, "a", "fort"), refer(analyses, ENTITY, "b", "fort")),
+    ]
+    judging = judge(analyses, told)
+    (entity,) = resolve(judging.analyses, judging.ruling).entities
+    assert (entity.class_, entity.name) == ("ArmedGroup", "Fort Men")
+
+
+def test_two_entries_that_are_judged_one_have_the_numbers_of_the_first() -> None:
+    towns = [Told("a"), Told("b")]
+    for told, number in zip(towns, ("169577", "163434"), strict=True):
+        told.entity("town", "Settlement", f"Town {number}", key=f"gn-{number}", geonames=number)
+    analyses = [told.analysis() for told in towns]
+    judging = judge(analyses, [judged(SAME, ENTITY, key("gn-169577"), key("gn-163434"))])
+    (entity,) = resolve(judging.analyses, judging.ruling).entities
+    assert (entity.id, entity.geonames) == ("gn-163434", "163434")
+
+
 def test_a_person_and_a_town_are_never_one() -> None:
     town = Told("t")
     town.entity("town", "Settlement", "Tal Amud")

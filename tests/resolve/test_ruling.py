@@ -139,6 +139,7 @@ def test_every_demand_is_met_in_any_order(data: st.DataObject) -> None:
         assert event.start is None or event.end is None or event.start <= event.end
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 7), min_size=1, max_size=3), max_size=6), st.permutations(range(8)))
 def test_joining_all_does_not_depend_on_the_order_of_the_things(sides: list[list[int]], order: list[int]) -> None:
     apart = [[[a], [b]] for a, *rest in sides for b in rest if a != b]
