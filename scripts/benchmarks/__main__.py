@@ -1,12 +1,12 @@
-"""scripts/benchmark: prints figures: `extract` for reading, `resolve` for identity, `growth` and `serve` for load."""
+"""scripts/benchmark: prints figures on reading, identity, growth, the server under load, and the SPARQL engine."""
 
 import argparse
 import sys
 
 from kg.errors import KgError
-from scripts.benchmarks import extract, growth, resolve, serve
+from scripts.benchmarks import extract, growth, resolve, serve, sparql_suite
 
-COMMANDS = {"extract": extract, "resolve": resolve, "growth": growth, "serve": serve}
+COMMANDS = {"extract": extract, "resolve": resolve, "growth": growth, "serve": serve, "sparql": sparql_suite}
 
 
 def main() -> int:
