@@ -1,4 +1,4 @@
-"""A build, a withdrawal or a purge that is killed at any moment leaves the graph of before or of after, whole."""
+"""A build, withdrawal, purge or merge that is killed at any moment leaves the graph of before or of after, whole."""
 
 import os
 import subprocess
@@ -11,14 +11,17 @@ import pytest
 
 from kg.graph.build import build_graph
 from kg.graph.check import check_graph
+from kg.graph.deciding import add_judgements, change_judgements
 from kg.graph.life_cycle import purge_article, withdraw_article
 from kg.graph.store import open_graph
 from kg.model import Analysis
+from kg.model.judgement import Verdict
 from kg.resolve import resolve
 from tests.graph.analyses import raid, war
+from tests.judge.made import EVENT, judged, refer
 
 ROOT = Path(__file__).parents[2]
-MOMENTS = 18
+MOMENTS = 20
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork and kill")
 
 # Forks a child for each line it is given, kills it after the seconds of that line, and says how the child ended. It
@@ -49,13 +52,18 @@ def extra(number: int) -> Analysis:
 
 def change(folder: Path, step: int) -> None:
     """Step number `step` of the life of a graph."""
-    match step % 3:
+    match step % 4:
         case 0:
             build_graph(folder, [extra(step), raid("second", dead=step, published="2025-02-11")], resolve)
         case 1:
             withdraw_article(folder, "second", resolve, reason=f"step {step}", at="2026-01-02T03:04:05")
         case 2:
             purge_article(folder, f"more-{(step - 2) % 5}", resolve)
+        case 3:
+            ends = [refer(war(), EVENT, article, local) for article, local in (("first", "raid"), ("third", "planned"))]
+            verdict = Verdict.SAME if step % 8 == 3 else Verdict.DIFFERENT
+            decided = judged(verdict, EVENT, *ends, at=f"2026-01-02T03:04:{step:02}Z")
+            change_judgements(folder, add_judgements(decided), resolve)
 
 
 def state(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
