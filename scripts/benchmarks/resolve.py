@@ -59,6 +59,10 @@ class Trial:
         self.analyses = analyses
         self.cases: dict[Kind, Cases] = {kind: read_cases(kind, corpus) for kind in ("entity", "event")}
 
+    def kinds(self) -> list[Kind]:
+        """The kinds that the corpus has labels of."""
+        return [kind for kind, cases in self.cases.items() if cases.pairs]
+
     def judge(self, kind: Kind, rules: IdentityRules | None = None, *, linked: bool = True) -> Outcome:
         """Resolve by the rules, those of the program by default, and compare with the labels of a kind.
 
@@ -109,7 +113,7 @@ def _unlink(analysis: Analysis) -> Analysis:
 
 
 def _pairs(trial: Trial) -> None:
-    for kind in trial.cases:
+    for kind in trial.kinds():
         found = trial.judge(kind)
         print(f"\n== {_TITLES[kind]} of the {trial.corpus} articles ({len(trial.analyses)})")
         print(
@@ -123,7 +127,7 @@ def _pairs(trial: Trial) -> None:
 
 
 def _errors(trial: Trial) -> None:
-    for kind in trial.cases:
+    for kind in trial.kinds():
         print(f"\n== Told wrongly, {_TITLES[kind].lower()} of the {trial.corpus} articles")
         for line in trial.judge(kind).wrong:
             print(f"  {line}")

@@ -6,6 +6,8 @@ import pytest
 
 from kg.errors import VocabularyError
 from kg.model import Mention
+from kg.pipeline import extract_all
+from kg.vocabulary.identity import identity_rules
 from scripts.benchmarks.identity_cases import (
     CASES,
     CORPORA,
@@ -17,6 +19,7 @@ from scripts.benchmarks.identity_cases import (
     read_cases,
 )
 from scripts.benchmarks.identity_metrics import b_cubed, count_pairs
+from scripts.benchmarks.resolve import Trial
 from tests.graph.analyses import Told
 
 KINDS: tuple[Kind, ...] = ("entity", "event")
@@ -71,6 +74,28 @@ def test_a_place_is_found_by_the_mention_that_shares_most_of_it() -> None:
         places[0]: ("a", "town"),
         places[1]: ("a", "whole"),
     }
+
+
+@pytest.fixture(scope="module")
+def trial() -> Trial:
+    """The project's own articles, as they are read now."""
+    return Trial("project", extract_all(articles_of("project"), workers=1).analyses)
+
+
+@pytest.mark.parametrize(("kind", "recall"), [("entity", 0.75), ("event", 0.2)])
+def test_what_is_joined_without_a_person_is_the_same(trial: Trial, kind: Kind, recall: float) -> None:
+    found = trial.judge(kind)
+    assert found.pairs.score.precision >= 0.98, found.wrong
+    assert found.pairs.score.recall >= recall, found.wrong
+    assert found.missed + found.mixed < len(trial.cases[kind].pairs) / 5
+
+
+def test_a_lower_score_of_joining_joins_more_and_errs_more(trial: Trial) -> None:
+    rules = identity_rules()
+    loose = trial.judge("entity", rules.model_copy(update={"merge": rules.unsure})).pairs
+    published = trial.judge("entity", rules).pairs
+    assert loose.joined_same > published.joined_same
+    assert loose.joined_different > published.joined_different
 
 
 def test_pairwise_precision_and_recall() -> None:
