@@ -7,9 +7,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import kg
 from kg.errors import QueryError, QueryTimeoutError
@@ -34,6 +35,8 @@ class QueryProcess:
             stderr=self._errors,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
         )
+        # It does not outlive this object, whoever forgets to close it.
+        self._end = weakref.finalize(self, _end, self._process, self._errors)
 
     def ask(self, request: Mapping[str, Any], time_limit: float) -> tuple[dict[str, Any], bytes]:
         """The header and the body of the worker's reply; one caller at a time.
@@ -66,11 +69,8 @@ class QueryProcess:
 
     def close(self) -> None:
         """End it and wait until it is gone."""
-        self.stop()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._errors):
-            with contextlib.suppress(OSError):
-                stream.close()  # type: ignore[union-attr]
+        self._is_stopped = True
+        self._end()
 
     def __enter__(self) -> Self:
         return self
@@ -112,3 +112,11 @@ class QueryProcess:
         return QueryError(
             f"the query engine ended without an answer: {lines[-1] if lines else self._process.returncode}"
         )
+
+
+def _end(process: "subprocess.Popen[bytes]", errors: IO[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout, errors):
+        with contextlib.suppress(OSError):
+            stream.close()  # type: ignore[union-attr]

@@ -34,6 +34,8 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # The names of people are in our addresses; they are no one's business where a link leads out.
     "Referrer-Policy": "no-referrer",
+    # Nor may a page elsewhere load an answer as a script or a picture, and learn from how that goes.
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 # More than browsers and proxies carry; the server would read up to twice as much.
 _LONGEST_QUERY = 32 * 1024
@@ -56,7 +58,7 @@ def make_app(folder: Path, settings: Settings) -> Starlette:
 
     middleware = [
         Middleware(_SafeHeaders),
-        Middleware(_Door, names=settings.hosts),
+        Middleware(_Door, settings=settings),
     ]
     if settings.origins:
         middleware.append(
@@ -107,22 +109,32 @@ async def answer_health(request: Request) -> Response:
 
 
 class _Door:
-    """Turns away what was sent to another server's name (RFC 9110, section 15.5.20), or to too long an address."""
+    """Turns away what was sent to another server's name (RFC 9110, section 15.5.20), by a page elsewhere that may not
+    ask, or to too long an address.
+    """
 
-    def __init__(self, app: ASGIApp, names: tuple[str, ...]) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
-        self._names = names
+        self._settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        app = self._app
-        if scope["type"] == "http" and len(scope["query_string"]) > _LONGEST_QUERY:
-            app = tell(414, f"the address is longer than {_LONGEST_QUERY:,} bytes; send long queries by POST")
-        elif scope["type"] == "http" and "*" not in self._names:
-            name = Headers(scope=scope).get("host", "")
-            without_port = re.sub(r":\d*$", "", name).strip("[]").lower()
-            if without_port not in self._names:
-                app = tell(421, "this server does not answer under that name; `kg serve --name` allows one")
-        await app(scope, receive, send)
+        refusal = self._refusal(scope, Headers(scope=scope)) if scope["type"] == "http" else None
+        await (refusal or self._app)(scope, receive, send)
+
+    def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
+        hosts, origins = self._settings.hosts, self._settings.origins
+        if len(scope["query_string"]) > _LONGEST_QUERY:
+            return tell(414, f"the address is longer than {_LONGEST_QUERY:,} bytes; send long queries by POST")
+        name = re.sub(r":\d*$", "", headers.get("host", "")).strip("[]").lower()
+        if "*" not in hosts and name not in hosts:
+            return tell(421, "this server does not answer under that name; `kg serve --name` allows one")
+        # Browsers say where a request comes from. Following a link is everybody's right; having a browser ask a query
+        # for a page that cannot read the answer would only keep this machine busy.
+        is_foreign = headers.get("sec-fetch-site") == "cross-site"
+        is_link = headers.get("sec-fetch-mode") == "navigate" and scope["method"] in ("GET", "HEAD")
+        if is_foreign and not is_link and "*" not in origins and headers.get("origin") not in origins:
+            return tell(403, "pages of that origin may not ask this server; `kg serve --cors` allows one")
+        return None
 
 
 class _SafeHeaders:

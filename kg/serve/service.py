@@ -10,7 +10,7 @@ import anyio
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 
-from kg.errors import GraphError
+from kg.errors import KgError
 from kg.query import RESULT_FORMATS, Dataset, QueryRequest, WrittenAnswer
 from kg.query.worker import KINDS
 from kg.serve.http import unless_gone
@@ -63,7 +63,8 @@ class Service:
         Thus what was erased is not held open until somebody asks, and no query's time runs out over the index.
         """
         while True:
-            with contextlib.suppress(GraphError):
+            # Whatever is wrong with the graph, those who ask are told; this goes on looking.
+            with contextlib.suppress(KgError, OSError):
                 snapshot, prepared = await self.snapshot(), self.prepared
                 if not prepared.is_set():
                     graph = snapshot.graph

@@ -1,5 +1,6 @@
 """A worker process serves one query after another, is stopped in time, and its end is told in plain words."""
 
+import gc
 import threading
 import time
 
@@ -47,6 +48,14 @@ def test_a_runaway_query_is_stopped_at_its_time_and_when_told(graph: Graph) -> N
         with pytest.raises(QueryError, match="without an answer"):
             write_query(process, QueryRequest(graph.store_path, RUNAWAY, {}, time_limit=60), FORMATS)
         assert time.monotonic() - began < 30
+
+
+def test_a_process_that_is_forgotten_ends() -> None:
+    process = QueryProcess()
+    started = process._process
+    del process
+    gc.collect()
+    assert started.poll() is not None
 
 
 def test_a_query_that_wants_all_memory_is_stopped(graph: Graph) -> None:

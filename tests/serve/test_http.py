@@ -110,6 +110,7 @@ def test_every_answer_forbids_to_guess_and_to_run(client: Client) -> None:
         headers = client.get(path).headers
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
+        assert headers["cross-origin-resource-policy"] == "same-origin"
         assert headers["content-security-policy"].startswith("default-src 'none'")
 
 
@@ -187,6 +188,20 @@ def test_a_page_elsewhere_reads_nothing_unless_it_is_allowed(client: Client, fol
         mistake = open_client.get("/sparql?query=x", Origin=origin)
         assert mistake.headers["access-control-allow-origin"] == origin
         assert "Error-Line" in mistake.headers["access-control-expose-headers"]
+
+
+def test_a_browser_does_not_ask_for_a_page_elsewhere(client: Client, folder: Path) -> None:
+    origin = "https://friend.example"
+    foreign = {"Sec-Fetch-Site": "cross-site", "Origin": origin, "Content-Type": "application/sparql-query"}
+    for mode in ("no-cors", "cors", "navigate"):  # a form of another page navigates by POST
+        sent = {**foreign, "Sec-Fetch-Mode": mode}
+        assert client.send("POST", "/sparql", b"ASK {}", sent).status == 403
+    link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    assert client.send("GET", "/", headers=link).status == 200
+    assert client.send("GET", "/health", headers={**link, "Sec-Fetch-Mode": "no-cors"}).status == 403
+    assert client.send("POST", "/sparql", b"ASK {}", {**foreign, "Sec-Fetch-Site": "same-origin"}).status == 200
+    with running(folder, Settings(origins=(origin,))) as open_client:
+        assert open_client.send("POST", "/sparql", b"ASK {}", {**foreign, "Sec-Fetch-Mode": "cors"}).status == 200
 
 
 @pytest.fixture(scope="module")
