@@ -86,10 +86,10 @@ def test_an_article_that_trips_the_extractor_is_told_and_the_others_are_built(
 ) -> None:
     real = kg.pipeline.extract
 
-    def trip(article: Article) -> object:
+    def trip(article: Article, **options: object) -> object:
         if article.id == "ambush":
             raise ValueError("stumbled")
-        return real(article)
+        return real(article, **options)
 
     monkeypatch.setattr(kg.pipeline, "extract", trip)
     done = build([folder], tmp_path / "g")
@@ -104,7 +104,7 @@ def test_what_would_trip_every_article_stops_the_build_and_leaves_the_graph_as_i
     build([folder / "strike.txt"], graph)
     before = _quads(graph)
 
-    def fail(article: Article) -> object:
+    def fail(article: Article, **options: object) -> object:
         raise VocabularyError("a lexicon is broken")
 
     monkeypatch.setattr(kg.pipeline, "extract", fail)
