@@ -47,7 +47,7 @@ class DraftBuilder:
         *,
         status: Status = Status.OCCURRED,
         plural: bool = False,
-        confidence: float = 0.9,
+        confidence: float = 0.99,
     ) -> int:
         """Adds a trigger and gives its index."""
         start, end, first, last = self._span(words)

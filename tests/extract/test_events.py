@@ -219,3 +219,24 @@ def test_the_attacks_takes_up_the_several_attacks_before_it() -> None:
     build.link(again, "killed", build.mention("nine soldiers", "People", MentionKind.NOMINAL))
     (event,) = events_of(build)
     assert [o.count for o in event.outcomes] == [9]
+
+
+def test_a_word_told_once_with_one_detail_has_to_be_sure_and_one_with_none_is_no_event() -> None:
+    def count(confidence: float, *, detail: bool) -> int:
+        build = DraftBuilder("Gunmen talked of an attack in Ramla.")
+        attack = build.trigger("attack", "Attack", confidence=confidence)
+        if detail:
+            build.link(attack, "place", build.mention("Ramla", "Settlement"))
+        return len(events_of(build))
+
+    assert [count(0.995, detail=True), count(0.9, detail=True), count(0.995, detail=False)] == [1, 0, 0]
+
+
+def test_the_more_is_told_of_an_event_the_surer_it_is() -> None:
+    build = DraftBuilder("Gunmen attacked Tell Base near Ramla. Rebels raided Karsan.")
+    attack, raid = build.trigger("attacked", "Attack"), build.trigger("raided", "Raid")
+    build.link(attack, "target", build.mention("Tell Base", "Facility"))
+    build.link(attack, "place", build.mention("Ramla", "Settlement"))
+    build.link(raid, "place", build.mention("Karsan", "Settlement"))
+    rich, poor = events_of(build)
+    assert rich.confidence > poor.confidence

@@ -13,9 +13,13 @@ from kg.vocabulary import ancestors_of, direction_words, family_of, fold_words
 
 # Below this a role is not filled: a wrong "who" is worse than none.
 LINK_CONFIDENCE = 0.5
-# An event whose trigger is less sure than this, or that has no role, date or outcome at all, is not told.
+# An event whose trigger is less sure than this, or that has no place, doer, target, date or outcome, is not told.
 TRIGGER_CONFIDENCE = 0.75
-BARE_TRIGGER_CONFIDENCE = 0.9
+# What is told once and with one detail only is mostly a passing word; such a trigger has to be surer.
+LONE_TRIGGER_CONFIDENCE = 0.99
+# The share of an event's confidence that stands for how many details are told, and from how many on it is whole.
+RICHNESS = 0.5
+RICH = 5
 # A place that only stands beside an event, and that nothing links to it, is right about as often as not.
 BESIDE_CONFIDENCE = 0.5
 
@@ -71,7 +75,8 @@ class ComposeEvents:
             filled.arguments.append(beside)
         outcomes = find_outcomes(draft, links, entities)
         time = choose_time(filled) or _only_time(draft, found)
-        if not (filled.arguments or outcomes or time) and sure < BARE_TRIGGER_CONFIDENCE:
+        told = _details(filled, outcomes, time)
+        if told == 0 or (told == 1 and len(found) == 1 and sure < LONE_TRIGGER_CONFIDENCE):
             return None
         kind, count = count_incidents(draft, found)
         if kind is EventKind.SUMMARY and count is None and not outcomes and not (time and filled.arguments):
@@ -80,7 +85,9 @@ class ComposeEvents:
         outcomes = _credit_outcomes(draft, outcomes)
         class_, subclass = vote_on_type(found)
         first = found[0]
-        confidence = round(sure * (0.5 + 0.5 * _mean([a.confidence for a in filled.arguments] or [0.6])), 3)
+        read = sure * (0.5 + 0.5 * _mean([a.confidence for a in filled.arguments] or [0.6]))
+        # How much is told says more of whether there was such an event than how sure the model is of each word.
+        confidence = round((1 - RICHNESS) * read + RICHNESS * min(told, RICH) / RICH, 3)
         return Event(
             id=f"event-{first.start}-{first.end}",
             class_=class_,
@@ -105,6 +112,12 @@ class ComposeEvents:
             confidence=confidence,
             rule=first.rule,
         )
+
+
+def _details(filled: Filled, outcomes: tuple[Outcome, ...], time: TimeExpression | None) -> int:
+    """How much is told of an event: place, actor, target, date, and each outcome count one."""
+    roles = (Role.PLACE, Role.ACTOR, Role.TARGET)
+    return sum(bool(filled.of(role)) for role in roles) + (time is not None) + len(outcomes)
 
 
 def _only_time(draft: Draft, triggers: list[Trigger]) -> TimeExpression | None:
