@@ -65,7 +65,7 @@ def tells_something(text: str, class_: str) -> bool:
         return False
     family = family_of(class_)
     if family == "Person":
-        return words[0] in ("a", "an", "the", "one") and len(words) > 1
+        return words[0] == "the" and len(words) > 1
     head = head_noun_of(text)
     if head is None or family_of(head.class_) != family:
         return False

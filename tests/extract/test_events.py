@@ -240,3 +240,14 @@ def test_the_more_is_told_of_an_event_the_surer_it_is() -> None:
     build.link(raid, "place", build.mention("Karsan", "Settlement"))
     rich, poor = events_of(build)
     assert rich.confidence > poor.confidence
+
+
+def test_a_doer_without_a_name_acts_for_the_group_named_in_it() -> None:
+    build = DraftBuilder("Six Karsan Front gunmen attacked Ramla on Sunday.")
+    attack = build.trigger("attacked", "Attack")
+    gunmen = build.mention("Six Karsan Front gunmen", "People", MentionKind.NOMINAL)
+    build.mention("Karsan Front", "ArmedGroup")
+    build.link(attack, "actor", gunmen)
+    build.link(attack, "place", build.mention("Ramla", "Settlement"))
+    (event,) = events_of(build)
+    assert [name_of(build, actor) for actor in event.actors] == ["Karsan Front"]

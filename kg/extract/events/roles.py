@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 
 from kg.extract.draft import Draft, Link, TimeExpression
-from kg.model import Argument, Entity, Role
+from kg.model import Argument, Entity, MentionKind, Role
 from kg.vocabulary import family_of
 
 ROLES = {role.value: role for role in Role}
 # Two sides of a clash, deal or meeting are all actors, except that a clash may have a target told as such.
 TWO_SIDED = frozenset({"Clash", "Agreement", "Meeting"})
 _DOERS = frozenset({"actor", "supporter", "target"})
+# Whose members act and are acted upon in its name.
+ARMED = frozenset({"MilitaryForce", "ArmedGroup"})
 PLACE_FAMILIES = frozenset({"Place", "Facility"})
 
 
@@ -46,7 +48,7 @@ def fill_roles(draft: Draft, links: list[Link], entities: dict[str, Entity]) -> 
             filled.times.append((link.confidence, draft.times[link.filler]))
             continue
         role = ROLES.get(link.role)
-        entity = draft.entity_of.get(link.filler) if link.filler_kind == "mention" else None
+        entity = draft.entity_of.get(link.filler, group_inside(draft, link)) if link.filler_kind == "mention" else None
         if role is None or entity is None or not _suits(role, entities[entity]):
             continue
         if role is Role.SOURCE:
@@ -58,6 +60,19 @@ def fill_roles(draft: Draft, links: list[Link], entities: dict[str, Entity]) -> 
         _, role, link = best[entity]
         _add(draft, filled, role, entity, link)
     return filled
+
+
+def group_inside(draft: Draft, link: Link) -> str | None:
+    """The group that a doer without a name of its own belongs to: "six Tell Brigade gunmen", "a key Tell militant"."""
+    if link.role not in ("actor", "target"):
+        return None
+    whole = draft.mentions[link.filler]
+    inside = (
+        draft.entity_of.get(index)
+        for index, mention in draft.mentions_in(whole.start, whole.end)
+        if index != link.filler and mention.kind is MentionKind.NAME and mention.class_ in ARMED
+    )
+    return next((entity for entity in inside if entity is not None), None)
 
 
 def _add(draft: Draft, filled: Filled, role: Role, entity: str, link: Link) -> None:
