@@ -9,7 +9,7 @@ from kg.extract.times import ends_in_saying
 from kg.model import Precision, Status
 from kg.vocabulary import MEASURES, family_of
 
-SAME_EVENT_CONFIDENCE = 0.5
+SAME_EVENT_CONFIDENCE = 0.8
 # From here on the model is believed that one word in the singular and one in the plural tell of one event.
 SURE_CONFIDENCE = 0.9
 # Of day, place, actor, target and toll, how many must agree for two tellings without any word that links them.

@@ -8,13 +8,14 @@ from kg.vocabulary import RELATIONS, family_of
 
 # How sure the model has to be, by what it cost to believe it on articles that it was not trained on.
 PAIR_CONFIDENCE = {
-    "locatedIn": 0.85,
-    "memberOf": 0.8,
+    "locatedIn": 0.7,
+    "memberOf": 0.65,
     "leads": 0.85,
-    "opposes": 0.97,
+    "opposes": 0.8,
     "alliedWith": 0.95,
-    "operatesIn": 0.65,
+    "operatesIn": 0.8,
     "spokespersonOf": 0.8,
+    "partOf": 0.8,
 }
 OTHER_PAIR_CONFIDENCE = 0.5
 UNNAMED_CONFIDENCE = 0.9
