@@ -43,7 +43,11 @@ def run(
     timeout: float = typer.Option(TIME_LIMIT, "--timeout", min=0.1, metavar="SECONDS", help="Stop it after this time."),
     limit: int = typer.Option(ROW_LIMIT, "--limit", min=1, metavar="ROWS", help="Print no more rows than this."),
     llm: str | None = typer.Option(
-        None, "--llm", metavar="URL", envvar="KG_LLM_URL", help="Have a language model there write the query."
+        None,
+        "--llm",
+        metavar="URL",
+        envvar="KG_LLM_URL",
+        help="Have a language model there write the query; '' for none.",
     ),
     model: str | None = typer.Option(None, "--model", metavar="NAME", envvar="KG_LLM_MODEL", help="Which model."),
     allow_remote: bool = typer.Option(False, "--allow-remote", help="Also a model on another machine."),
@@ -75,7 +79,7 @@ def run(
     given = {name: text for name, text in options.items() if text is not None}
     names = Names(opened)
     run_limited = partial(ask_graph, opened, row_limit=limit, time_limit=timeout)
-    if llm is not None and " " in question.strip():
+    if llm and " " in question.strip():
         if given:
             raise QueryError(f"a language model takes the sentence alone, without --{next(iter(given))}")
         answer = _ask_model(question, names, llm, model, allow_remote, run_limited)

@@ -75,6 +75,8 @@ def test_a_language_model_s_query_is_shown_and_answered(run: Run) -> None:
         assert result.stdout.split() == ["day", "2024-02-05"]
         assert f"the language model asks:\n{query}\n" in result.stderr
         assert run("ask", "Which raids took place?", *model, "--sparql").stdout == ""
+        plain = run("ask", "Which raids took place in Atmeh in February 2024?", "--llm", "", "--format", "csv")
+        assert "2024-02-05" in plain.stdout
         # A named question needs no model, and is answered without one.
         run("ask", "operations", *model)
         assert len(fake.requests) == 2
