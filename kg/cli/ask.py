@@ -47,7 +47,7 @@ def run(
         "--llm",
         metavar="URL",
         envvar="KG_LLM_URL",
-        help="Have a language model there write the query; '' for none.",
+        help="Have a language model there write the query ('': none).",
     ),
     model: str | None = typer.Option(None, "--model", metavar="NAME", envvar="KG_LLM_MODEL", help="Which model."),
     allow_remote: bool = typer.Option(False, "--allow-remote", help="Also a model on another machine."),
