@@ -14,7 +14,8 @@ from kg.cli.console import graph_folder, notes, out, progress_bar, write_file
 from kg.cli.describe_thing import one_line
 from kg.cli.judging import judge, signature
 from kg.cli.options import AT, BY, GRAPH
-from kg.graph.deciding import record_judgements
+from kg.errors import JudgementError
+from kg.graph.deciding import check_judgements, record_judgements
 from kg.graph.proposing import Signature
 from kg.judge.review import Pair, Side
 from kg.judge.review_table import Answer, read_table, write_table
@@ -53,7 +54,7 @@ def run(
     """
     folder = graph_folder(graph)
     if answers is not None:
-        judged = [_answered(answer, signature(by, at, answer.why or why)) for answer in read_table(answers)]
+        judged = _read_answers(answers, folder, why, by, at)
         if judged:
             judge(graph, *judged)
         out().print(f"answers    {len(judged)} read from {answers}")
@@ -70,6 +71,16 @@ def run(
         out().print("there is nothing to judge")
     else:
         _walk(folder, pairs, why, by, at)
+
+
+def _read_answers(file: Path, folder: Path, why: str, by: str | None, at: datetime.datetime | None) -> list[Judgement]:
+    """The judgements of a table; JudgementError names a line that is about what the graph does not have."""
+    told = [(answer, _answered(answer, signature(by, at, answer.why or why), file)) for answer in read_table(file)]
+    problems = check_judgements(folder, [judgement for _, judgement in told])
+    for answer, judgement in told:
+        if found := problems.get(judgement.id):
+            raise JudgementError(f"{found[0].reason}; nothing was judged", file=file, line=answer.line)
+    return [judgement for _, judgement in told]
 
 
 def _walk(folder: Path, pairs: Sequence[Pair], why: str, by: str | None, at: datetime.datetime | None) -> None:
@@ -137,5 +148,8 @@ def _judgement(pair: Pair, verdict: Verdict, signed: Signature) -> Judgement:
     return signed.sign(verdict, pair.kind, sides, features=dict(pair.features))
 
 
-def _answered(answer: Answer, signed: Signature) -> Judgement:
-    return signed.sign(answer.verdict, answer.kind, answer.about, features=answer.features)
+def _answered(answer: Answer, signed: Signature, file: Path) -> Judgement:
+    try:
+        return signed.sign(answer.verdict, answer.kind, answer.about, features=answer.features)
+    except JudgementError as error:
+        raise JudgementError(f"{error.message}; nothing was judged", file=file, line=answer.line) from None

@@ -1,6 +1,6 @@
 """Deciding: the judgements of a graph are changed, and the graph with them, whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import GraphError, JudgementError
@@ -41,14 +41,17 @@ def record_judgements(graph: Path, *new: Judgement) -> None:
         write_judgements(folder.judgements, add_judgements(*new)(read_judgements(folder.judgements)))
 
 
-def read_judging(graph: Path, *, only_named: bool = False) -> Judging:
-    """What the judgements of the file make of the articles of a graph; `only_named` leaves out what none names."""
+def read_judging(graph: Path, judgements: Sequence[Judgement] | None = None, *, only_named: bool = False) -> Judging:
+    """What judgements, or those of the file, make of the articles of a graph; `only_named` leaves out what none names.
+
+    GraphError where there is no graph.
+    """
     folder = GraphFolder(graph)
     generation = folder.current() if graph.is_dir() else None
     if generation is None:
         raise GraphError("there is no graph here yet; `kg build` makes one", file=graph)
     manifest = Manifest.read(generation)
-    told = read_judgements(folder.judgements)
+    told = read_judgements(folder.judgements) if judgements is None else tuple(judgements)
     named = frozenset[str]().union(*(judgement.articles for judgement in told))
     cache = AnalysisCache(folder.analyses)
     entries = [entry for entry in manifest.articles if not only_named or entry.article in named]
@@ -58,8 +61,17 @@ def read_judging(graph: Path, *, only_named: bool = False) -> Judging:
 
 def find_problems(graph: Path) -> dict[str, tuple[Problem, ...]]:
     """Why judgements of the file have no effect, or not the whole of it, on the articles as they are; by their id."""
+    return _by_judgement(read_judging(graph, only_named=True).problems)
+
+
+def check_judgements(graph: Path, judgements: Sequence[Judgement]) -> dict[str, tuple[Problem, ...]]:
+    """Why judgements that are not yet made would have no effect by themselves; by their id."""
+    return _by_judgement(read_judging(graph, judgements, only_named=True).problems)
+
+
+def _by_judgement(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
     found: dict[str, tuple[Problem, ...]] = {}
-    for problem in read_judging(graph, only_named=True).problems:
+    for problem in problems:
         found[problem.judgement] = (*found.get(problem.judgement, ()), problem)
     return found
 

@@ -341,10 +341,17 @@ def test_a_bad_line_of_the_table_is_named_and_nothing_is_judged(own: Path, tmp_p
         {**good, "features": "[1]"},
     ]
     for line in bad:
-        write_rows(queue, [good, line, {**row, "answer": "no"}])
+        write_rows(queue, [good, line])
         with pytest.raises(JudgementError) as raised:
             _kg("review", "--import", str(queue))
-        assert re.match(rf"{re.escape(str(queue))}:\d+: ", str(raised.value))
+        assert re.match(rf"{re.escape(str(queue))}:3: .*; nothing was judged", str(raised.value))
+    elsewhere = {**good, "sides": row["sides"].replace("x/one", "y/one")}
+    write_rows(queue, [elsewhere])
+    with pytest.raises(JudgementError, match=r":2: the article y/one is not in the graph; nothing was judged"):
+        _kg("review", "--import", str(queue))
+    write_rows(queue, [good, {**row, "answer": "different"}])
+    with pytest.raises(JudgementError, match="contradicted by j"):
+        _kg("review", "--import", str(queue), "--at", AT)
     queue.write_text("answer,why\n")
     with pytest.raises(JudgementError, match="has no column"):
         _kg("review", "--import", str(queue))
