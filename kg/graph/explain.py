@@ -17,9 +17,10 @@ from kg.graph.terms import ckg
 def explain(reader: Reader, name: str) -> Explanation:
     """Why a thing or statement is in the graph.
 
-    `name` is an IRI, a local name (`event-…`, with or without `id:`) or an in-article id; UnknownNameError else. For an
-    event: its reports and why they are one; for an entity: its mentions and why they are one thing; for a report, claim
-    or figure: its evidence; for a span: everything that was read from it.
+    `name` is an IRI, a local name (`event-…`, with or without `id:`), an article's id or an in-article id;
+    UnknownNameError else. For an event: its reports and why they are one; for an entity: its mentions and why they are
+    one thing; for a report, claim or figure: its evidence; for a span: everything that was read from it; for an article:
+    its reports, relations, and what was rejected of it.
     """
     node = find_node(reader, name)
     kind = statement_kind(node)
@@ -68,10 +69,10 @@ def _explanation(node: Node, kind: str, text: str, told: Sequence[Node], reader:
 
 
 def find_node(reader: Reader, name: str) -> Node:
-    """The node of an IRI, a local name or an in-article id; UnknownNameError where there is none such."""
+    """The node of an IRI, a local name, an article's id or an in-article id; UnknownNameError where there is none."""
     base = reader.graph.identifiers.base
     local = name.removeprefix("id:")
-    for iri in (name, base + local):
+    for iri in (name, base + local, reader.graph.identifiers.article(name).value):
         try:
             node = reader.nodes.get(iri)
         except ValueError:  # not an IRI

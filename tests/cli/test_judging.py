@@ -156,7 +156,7 @@ def test_a_rejected_report_leaves_the_toll_and_stays_on_record(own: Path) -> Non
     assert ask(own, "?e a ckg:Raid ; ckg:killedHigh ?x") == ["7"]
     _judge("reject", "report-first.6000-6004")
     assert ask(own, "?e a ckg:Raid ; ckg:killedHigh ?x") == ["5"]
-    told = _kg("why", "article-first").stdout
+    told = _kg("why", "first").stdout
     assert "Raid by Northern Guard Brigade against Black River Front in Tal Amud, 2025-02-09, killed 7" in told
     assert "rejected by a person, Nina: so it says" in told
     _judge("accept", "report-first.6000-6004")
