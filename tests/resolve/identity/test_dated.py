@@ -49,6 +49,17 @@ def test_a_name_that_nothing_was_linked_to_is_read_by_its_day_too() -> None:
     assert who(raided("a", None, "Syrian regime", published="2018-03-04")) == ["assad-government"]
 
 
+@pytest.mark.parametrize(
+    ("seat", "published", "government"),
+    [("Ankara", "2018-02-04", "government-tr"), ("Damascus", "2018-02-04", "assad-government")],
+)
+def test_a_capital_stands_for_its_government_where_it_acts_as_one(seat: str, published: str, government: str) -> None:
+    assert who(raided("a", None, seat, published=published)) == [government]
+    told = Told("a", published=published)
+    told.entity("thing", "Settlement", seat)
+    assert who(told.analysis()) == [f"a.1000-{1000 + len(seat)}"]
+
+
 def test_a_name_of_one_holder_alone_stays_with_it() -> None:
     told = Told("a", published="2025-06-01")
     told.entity("thing", "MilitaryForce", "Syrian Arab Army", key="syrian-arab-army")
