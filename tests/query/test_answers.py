@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kg.errors import UnknownNameError
 from kg.graph.build import build_graph
 from kg.graph.store import Graph, open_graph
 from kg.pipeline import build
@@ -116,7 +117,11 @@ def _instead(row: dict[str, Any], names: Names) -> list[Row]:
 
 
 def _answer(case: Case, graph: Graph, names: Names) -> Counter[Row]:
-    filled = fill_question(questions()[case["question"]], case.get("given", {}), names)
+    """The rows that a graph gives; none where it knows nothing of the name asked for."""
+    try:
+        filled = fill_question(questions()[case["question"]], case.get("given", {}), names)
+    except UnknownNameError:
+        return Counter()
     found = graph.store.query(filled.query, prefixes=graph.prefixes, use_default_graph_as_union=True)
     rows = Counter[Row]()
     for solution in found:
