@@ -171,6 +171,9 @@ def _without_collection() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            # Moves what is there now to the oldest generation, which is walked seldom, without walking it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -1,7 +1,7 @@
 """Codings: the names that other event data sets give to a happening; absent where no rule fits."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.vocabulary.acled import acled_rules
 
@@ -15,10 +15,10 @@ class Telling:
 
     class_: str
     subclass: str | None
-    actors: Collection[str]
-    targets: Collection[str]
-    measures: Collection[str]
-    victims: Collection[str]
+    actors: frozenset[str]
+    targets: frozenset[str]
+    measures: frozenset[str]
+    victims: frozenset[str]
 
     @property
     def actor(self) -> str:
@@ -35,6 +35,7 @@ class Telling:
         return "civilian" if "civilian" in self.victims else ""
 
 
+@lru_cache(maxsize=65536)
 def acled_type(telling: Telling) -> tuple[str, str] | None:
     """The ACLED event type and sub-event type of the first rule of ontology/acled_rules.csv that fits, or None."""
     for rule in acled_rules():

@@ -124,10 +124,10 @@ class _Events:
         return Telling(
             class_=event.class_,
             subclass=event.subclass,
-            actors={self.by_id[actor].class_ for actor in event.actors},
-            targets={self.by_id[target].class_ for target in event.targets},
-            measures={outcome.measure for outcome in outcomes if outcome.count != 0},
-            victims={outcome.victims for outcome in outcomes},
+            actors=frozenset(self.by_id[actor].class_ for actor in event.actors),
+            targets=frozenset(self.by_id[target].class_ for target in event.targets),
+            measures=frozenset(outcome.measure for outcome in outcomes if outcome.count != 0),
+            victims=frozenset(outcome.victims for outcome in outcomes),
         )
 
 

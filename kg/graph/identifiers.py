@@ -1,5 +1,6 @@
 """Identifiers: the IRI of every thing in the graph, minted from what it is, never from the order of work."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -11,6 +12,7 @@ from kg.vocabulary.namespaces import THINGS
 DEFAULT_BASE = THINGS
 
 
+@lru_cache(maxsize=65536)
 def local_part(text: str) -> str:
     """A text as part of a flat local name: letters, digits, `_`, `-` and inner dots stay, the rest is %-encoded.
 

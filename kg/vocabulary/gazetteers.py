@@ -25,6 +25,7 @@ class Gazetteer:
     def __init__(self, folder: Path) -> None:
         """Reads the curated files of a folder and opens its GeoNames table."""
         self._places = GeonamesTable(folder / "geonames")
+        self._read: dict[str, GazetteerEntry | None] = {}
         self._curated = {
             key: add_to_place(entry, place) if (place := self._place_of(key)) else entry
             for key, entry in read_curated(folder).items()
@@ -105,7 +106,9 @@ class Gazetteer:
     def _place_of(self, key: str) -> GazetteerEntry | None:
         if not key.startswith(("gn-", "region-", "country-")):
             return None
-        return self._places.find_by_key(key)
+        if key not in self._read:
+            self._read[key] = self._places.find_by_key(key)
+        return self._read[key]
 
     def _index(self, entry: GazetteerEntry) -> None:
         weak = set(entry.weak_aliases)
