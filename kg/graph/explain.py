@@ -19,8 +19,8 @@ def explain(reader: Reader, name: str) -> Explanation:
 
     `name` is an IRI, a local name (`event-…`, with or without `id:`), an article's id or an in-article id;
     UnknownNameError else. For an event: its reports and why they are one; for an entity: its mentions and why they are
-    one thing; for a report, claim or figure: its evidence; for a span: everything that was read from it; for an article:
-    its reports, relations, and what was rejected of it.
+    one thing; for a report, claim or figure: its evidence; for a span: everything that was read from it; for an
+    article: its reports, relations, and what was rejected of it.
     """
     node = find_node(reader, name)
     kind = statement_kind(node)

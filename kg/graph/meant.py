@@ -119,11 +119,10 @@ class Meanings:
         try:
             node = find_node(self.reader, name)
         except UnknownNameError:
-            named = self.reader.find(name)
-            if len(named) > 1:
-                ids = ", ".join(node.id for node in named[:5])
-                raise UnknownNameError(f"{len(named)} things are called {name!r}: {ids}; give an id") from None
-            node = named[0]
+            node = self._find_named(name)
+        if "Article" in node.types and not name.startswith((self.identifiers.base, "article-", "id:article-")):
+            # An article may have the name of a person or town as its id.
+            node = self._find_named(name)
         if "Mention" in node.types:
             return self.nodes.get(node.text("refersTo") or "")
         if "Report" in node.types:
@@ -131,6 +130,13 @@ class Meanings:
         if not {"Entity", "Happening"} & set(node.types):
             raise JudgementError(f"{name!r} is neither an entity nor an event")
         return node
+
+    def _find_named(self, name: str) -> Node:
+        named = self.reader.find(name)
+        if len(named) > 1:
+            ids = ", ".join(node.id for node in named[:5])
+            raise UnknownNameError(f"{len(named)} things are called {name!r}: {ids}; give an id")
+        return named[0]
 
     def _event(self, node: Node) -> Meant:
         reports = [self.nodes.get(iri) for iri in node.texts("report")]

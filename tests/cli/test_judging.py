@@ -387,3 +387,14 @@ def test_a_figure_of_several_is_rejected_by_its_own_id(tmp_path: Path, monkeypat
     _judge("accept", "outcome-a.1000-1004-killed-2")
     assert ask(tmp_path / "g", "?e ckg:killedBest ?x") == ["2"]
     assert ask(tmp_path / "g", "?o a ckg:Outcome ; ckg:extractionConfidence ?x") == ["1"]
+
+
+def test_a_name_that_is_an_article_s_id_too_means_the_thing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [chief("Zaid Qarmati", "Zaid Qarmati"), chief("other", "Khalid Mahmoud al-Nasser")]
+    build_graph(tmp_path / "g", told, resolve)
+    monkeypatch.setenv("KG_GRAPH", str(tmp_path / "g"))
+    monkeypatch.setenv("KG_PERSON", "Nina")
+    _judge("merge", "Zaid Qarmati", "Khalid Mahmoud al-Nasser")
+    assert len(set(ask(tmp_path / "g", "?x ckg:leads []"))) == 1
+    with pytest.raises(JudgementError, match="neither an entity nor an event"):
+        _kg("merge", "article-other", "Zaid Qarmati", "--why", "x")
