@@ -98,3 +98,10 @@ def test_the_military_and_the_army_of_one_country_are_one_and_another_force_is_n
     military = build.mention("Syrian military", "MilitaryForce", key="armed-forces-sy")
     found = entities_of(build)
     assert found[army] == found[military] != found[sdf]
+
+
+def test_a_space_in_a_name_makes_no_other_name() -> None:
+    build = DraftBuilder("Fighters came to El-Baraf. Elbaraf is a village.")
+    one, other = build.mention("El-Baraf", "Settlement"), build.mention("Elbaraf", "Settlement")
+    found = entities_of(build)
+    assert found[one] == found[other]

@@ -32,6 +32,8 @@ _ALSO_KNOWN = re.compile(
 _GENERAL_ARMIES = ("armed-forces-", "army-")
 _SEVERAL = frozenset("two three four five six both several many various other another".split())
 SAME_NAME_CONFIDENCE = 0.6
+# A name shorter than this without its spaces may be another word.
+SHORTEST_GLUED = 6
 SAME_DESCRIPTION_CONFIDENCE = 0.6
 
 
@@ -133,8 +135,9 @@ def join_defined_acronym(draft: Draft, clusters: Clusters) -> None:
 
 
 def join_loose_spelling(draft: Draft, clusters: Clusters) -> None:
-    """Spellings that differ by the Arabic article or a doubled letter."""
+    """Spellings that differ by the Arabic article, a doubled letter, or a space ("El-Baraf", "Elbaraf")."""
     _join_by(clusters, loose)
+    _join_by(clusters, lambda name: fold(name).replace(" ", "") if len(name) >= SHORTEST_GLUED else "")
 
 
 def join_place_words(draft: Draft, clusters: Clusters) -> None:
