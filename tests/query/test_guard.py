@@ -1,7 +1,9 @@
 """What a query may not ask for is refused, however it is hidden, and what only looks like it is not."""
 
+import http.server
 import socket
 import threading
+from typing import ClassVar
 
 import pyoxigraph as ox
 import pytest
@@ -163,3 +165,41 @@ def test_an_update_loads_from_allowed_hosts_only(update: str) -> None:
 def test_an_update_may_speak_of_loading() -> None:
     refuse_unsafe_update("INSERT DATA { <urn:LOAD> ckg:load 'LOAD <http://evil.example/>' }")
     refuse_unsafe_update("LOAD SILENT <https://data.example/x> INTO GRAPH <urn:g>", allow_load=ALLOWED)
+
+
+class Elsewhere(http.server.BaseHTTPRequestHandler):
+    """Sends every request on to another port, which counts as reached when it is asked."""
+
+    reached: ClassVar[list[int]] = []
+    target = 0
+
+    def do_GET(self) -> None:
+        self.reached.append(self.server.server_address[1])
+        self.send_response(307)
+        self.send_header("Location", f"http://127.0.0.1:{self.target}/x.ttl")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_POST = do_GET
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_the_engine_lets_an_allowed_host_send_it_nowhere_else() -> None:
+    """If this fails, the engine follows redirects now, and hosts must not be allowed by their address alone."""
+    with (
+        http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as allowed,
+        http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as other,
+    ):
+        Elsewhere.target = other.server_port
+        for server in (allowed, other):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"<http://127.0.0.1:{allowed.server_port}/>"
+        with pytest.raises((OSError, RuntimeError)):
+            list(ox.Store().query(f"SELECT * {{ SERVICE {address} {{ ?s ?p ?o }} }}"))  # type: ignore[arg-type]
+        with pytest.raises((OSError, RuntimeError)):
+            ox.Store().update(f"LOAD {address}")
+        for server in (allowed, other):
+            server.shutdown()
+    assert Elsewhere.reached == [allowed.server_port] * 2

@@ -157,6 +157,16 @@ def test_mistakes_and_refusals_are_those_of_the_folder(
 
 
 @needs_oxigraph
+def test_a_query_beside_the_store_may_ask_an_allowed_server_too(sample: Graph, remote: Graph, oxigraph: str) -> None:
+    there = f"SERVICE <{oxigraph}/query> {{ GRAPH ?g {{ ?e ckg:status ?s }} }}"
+    query = f"SELECT (COUNT(?e) AS ?n) {{ ?e a ckg:Raid {there} }}"
+    with pytest.raises(QueryRefusedError, match="--allow-service"):
+        ask_graph(sample, query, allow_service=["data.example"])
+    answer = ask_graph(sample, query, allow_service=[oxigraph.removeprefix("http://")])
+    assert answer == ask_graph(sample, "SELECT (COUNT(?e) AS ?n) { ?e a ckg:Raid ; ckg:status ?s }")
+
+
+@needs_oxigraph
 def test_a_later_build_takes_the_place_of_the_earlier_and_leaves_the_rest_alone(tmp_path: Path, server: str) -> None:
     build_graph(tmp_path / "g", war(), resolve)
     update_graph(tmp_path / "g", "INSERT DATA { GRAPH <urn:mine> { <urn:a> <urn:b> 1 } }")
