@@ -1,6 +1,8 @@
 """The order in which resolution runs: countries, entities, containment, origins, events, relations."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from kg.model import Analysis
 from kg.model.resolution import Resolution
@@ -24,6 +26,11 @@ def resolve(
     `rules` weigh what speaks for two entities being one, None for those of the ontology.
     Two analyses must not be of the same article (PipelineError is the caller's to raise; here it is a ValueError).
     """
+    with _collector_paused():
+        return _resolve(analyses, ruling, rules)
+
+
+def _resolve(analyses: Iterable[Analysis], ruling: Ruling, rules: IdentityRules | None) -> Resolution:
     ordered = sorted(analyses, key=lambda analysis: analysis.document.id)
     ids = [analysis.document.id for analysis in ordered]
     if len(set(ids)) != len(ids):
@@ -51,3 +58,15 @@ def resolve(
         unsure=tuple(sorted((*merged.unsure, *events.unsure), key=lambda pair: -pair.score)),
         origins={analysis.document.id: origins.of_all(analysis) for analysis in ordered},
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """What is made here holds no cycles and mostly stays: looking for garbage in it took as long as the work itself."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
