@@ -219,3 +219,12 @@ def test_what_is_nearly_the_same_is_left_to_a_person_with_its_features() -> None
     assert (pair.kind, pair.first.article, pair.second.article) == ("entity", "a", "b")
     assert 0 < pair.score < 0.5
     assert dict(pair.features)["common_name"] < 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "class_"),
+    [("Hasakah City", "Settlement"), ("Hasakah province", "Region"), ("Hasakah", "Region")],
+)
+def test_a_city_is_no_province_whatever_it_was_linked_to(printed: str, class_: str) -> None:
+    (thing,) = things(one("a", "Region", printed, key="region-sy-01"))
+    assert thing.class_ == class_

@@ -15,6 +15,7 @@ from kg.resolve.identity.dated import days_of, key_in_time
 from kg.resolve.identity.describe import describe_entity
 from kg.resolve.identity.features import Scored, score
 from kg.resolve.identity.profile import ArticleContext, Profile, merge_profiles, of_entry
+from kg.resolve.identity.told_kind import key_of_told_kind
 from kg.vocabulary.identity import IdentityRules, identity_rules
 
 Named = tuple[str, str]
@@ -44,6 +45,7 @@ class _Pool:
                 self.entity[article, entity.id] = entity
                 self.anchor[article, entity.id] = anchors[entity.id]
                 key = key_in_time(entity, days.get(entity.id, ()), analysis.document.published)
+                key = key_of_told_kind(entity, key)
                 self.profile[article, entity.id] = context.profile(entity, key)
         self.partition: Partition[Named] = Partition(self.entity, apart=bonds.apart_among(self.entity))
         self.why: dict[Named, set[str]] = defaultdict(set)
