@@ -23,7 +23,10 @@ def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]
     """The spans that are names, with better borders and classes; a gazetteer vouches for the token spans in `known`."""
     trimmed = (trim(draft, span, known) for span in spans)
     named = [span for span in trimmed if span is not None and _is_name(draft, span, known)]
-    named = [span if (span.first, span.last) in known else _class_by_head(draft, span) for span in named]
+    named = [
+        span if (span.first, span.last) in known else _class_by_head(draft, _without_kind(draft, span))
+        for span in named
+    ]
     named = _drop_headline_words(draft, named, known)
     named = _drop_sentence_openers(draft, named, known)
     named = _follow_full_names(draft, named)
@@ -98,6 +101,16 @@ def _has_case(draft: Draft) -> bool:
     """Whether the article distinguishes capitals at all."""
     text = draft.article.text[:2000]
     return sum(c.isupper() for c in text) > 5 and any(c.islower() for c in text)
+
+
+def _without_kind(draft: Draft, span: Span) -> Span:
+    """ "town of al-Hol": a common noun before the name of a place tells its class and is no part of the name."""
+    words = _words(draft, span)
+    if len(words) < 3 or words[1] != "of" or family_of(span.label) != "Place":
+        return span
+    if words[0] in _TOWN_WORDS:
+        return replace(span, first=span.first + 2, label="Settlement")
+    return replace(span, first=span.first + 2, label="Region") if words[0] in _AREA_WORDS else span
 
 
 def _class_by_head(draft: Draft, span: Span) -> Span:

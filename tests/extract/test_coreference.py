@@ -105,3 +105,12 @@ def test_a_space_in_a_name_makes_no_other_name() -> None:
     one, other = build.mention("El-Baraf", "Settlement"), build.mention("Elbaraf", "Settlement")
     found = entities_of(build)
     assert found[one] == found[other]
+
+
+def test_a_regime_named_by_its_country_and_by_its_head_is_one_and_has_the_name_of_its_own() -> None:
+    build = DraftBuilder("Assad's regime fell. The Syrian regime had ruled for decades.")
+    own = build.mention("Assad's regime", "Government", key="assad-government")
+    general = build.mention("Syrian regime", "Government", key="government-sy")
+    found = entities_of(build)
+    assert found[own] == found[general]
+    assert build.draft.entities[0].key == "assad-government"

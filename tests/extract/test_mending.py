@@ -50,3 +50,9 @@ def test_a_lone_word_that_opens_a_sentence_must_be_sure_or_met_again() -> None:
 )
 def test_a_common_noun_in_a_name_tells_its_class(name: str, read: str, probability: float, expected: str) -> None:
     assert mended(f"They came from {name} yesterday.", (name, read, probability)) == [(name, expected)]
+
+
+def test_a_kind_of_place_before_its_name_is_no_part_of_it() -> None:
+    text = "They came from the town of Karsan in the province of Tell."
+    found = mended(text, ("town of Karsan", "Settlement", 0.8), ("province of Tell", "Settlement", 0.8))
+    assert found == [("Karsan", "Settlement"), ("Tell", "Region")]

@@ -20,6 +20,7 @@ from kg.extract.coreference.name_forms import (
 from kg.extract.draft import Draft
 from kg.model import MentionKind
 from kg.vocabulary import find_entry
+from kg.vocabulary.dated_names import dated_names
 
 Sieve = Callable[[Draft, Clusters], None]
 
@@ -87,6 +88,18 @@ def join_state_army(draft: Draft, clusters: Clusters) -> None:
         army = (named or general)[0]
         for root in general:
             clusters.join(army, root, same_key=False)
+
+
+def join_regime(draft: Draft, clusters: Clusters) -> None:
+    """ "The Syrian regime" and "Assad's regime": a regime that is named twice, once by its country, is one."""
+    regimes: dict[str, int] = {}
+    for index, mention in enumerate(clusters.mentions):
+        if mention.key and fold(mention.text).split()[-1:] == ["regime"]:
+            regimes.setdefault(mention.key, index)
+    for general in sorted(regimes.keys() & dated_names().keys()):
+        holders = {tenure.holder for tenure in dated_names()[general].tenures} & regimes.keys()
+        if len(holders) == 1:
+            clusters.join(regimes[holders.pop()], regimes[general], same_key=False)
 
 
 def _is_the_army_of(country: str, name: str) -> bool:
@@ -289,6 +302,7 @@ def join_same_description(draft: Draft, clusters: Clusters) -> None:
 SIEVES: tuple[Sieve, ...] = (
     join_same_entry,
     join_state_army,
+    join_regime,
     join_same_name,
     settle_odd_readings,
     join_defined_acronym,

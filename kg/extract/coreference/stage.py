@@ -9,6 +9,7 @@ from kg.extract.describing import tells_something
 from kg.extract.draft import Candidate, Draft
 from kg.model import Entity, Mention, MentionKind
 from kg.vocabulary import find_entry
+from kg.vocabulary.dated_names import dated_names
 
 GAZETTEER_WEIGHT = 1.5
 
@@ -51,7 +52,9 @@ def make_entity(mentions: list[Candidate]) -> Entity:
     adjectives = [m for m in mentions if m.kind is MentionKind.ADJECTIVE]
     shown = named or adjectives or [m for m in mentions if m.kind is MentionKind.NOMINAL]
     keys = Counter(m.key for m in mentions if m.key)
-    key = min(keys, key=lambda k: (-keys[k], k)) if keys else None
+    # What was so called by turns yields to the one that also is called by a name of its own.
+    own = [k for k in keys if k not in dated_names() or not any(t.holder in keys for t in dated_names()[k].tenures)]
+    key = min(own or keys, key=lambda k: (-keys[k], k)) if keys else None
     entry = find_entry(key) if key else None
     class_, subclass = vote_on_class(shown, entry.class_ if entry else None)
     if entry and entry.class_ == class_ and entry.subclass:
