@@ -251,3 +251,13 @@ def test_a_doer_without_a_name_acts_for_the_group_named_in_it() -> None:
     build.link(attack, "place", build.mention("Ramla", "Settlement"))
     (event,) = events_of(build)
     assert [name_of(build, actor) for actor in event.actors] == ["Karsan Front"]
+
+
+def test_who_was_among_the_dead_is_no_toll_of_its_own() -> None:
+    build = DraftBuilder("Drones killed 80 people in Ramla. Six children were among the dead.")
+    killed = build.trigger("killed", "Airstrike")
+    build.link(killed, "place", build.mention("Ramla", "Settlement"))
+    build.link(killed, "killed", build.mention("80 people", "People", MentionKind.NOMINAL))
+    build.link(killed, "killed", build.mention("Six children", "People", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert [outcome.count for outcome in event.outcomes] == [80]

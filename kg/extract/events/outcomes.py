@@ -8,6 +8,8 @@ from kg.model import Entity, Outcome
 from kg.vocabulary import MEASURES, victims_of
 
 _PART = re.compile(r"(?i)(?:includ\w+|among (?:them|whom|those)|of whom|of them)[\s,]+(?:at least\s+)?$")
+# "Six children were among the dead": told after the toll that they are part of.
+_AMONG = re.compile(r"(?i)^\s+(?:were|was|are|is)\s+(?:also\s+)?among\s+(?:the|those)\b")
 _OF_THEM = re.compile(r"(?i)\b(?:of|among)\s+(?:the\s+)?(?:dead|victims|injured|wounded|casualties)\b")
 # "searched the camp with 5,000 officers": those who do it, not those to whom it is done.
 _INSTRUMENT = re.compile(
@@ -28,6 +30,8 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
         taken.add((link.role, link.filler))
         mention = draft.mentions[link.filler]
         before = draft.text(max(0, mention.start - 40), mention.start)
+        if _AMONG.match(draft.text(mention.end, mention.end + 40)):
+            continue
         if _PART.search(before) or _OF_THEM.search(mention.text) or _INSTRUMENT.search(before):
             continue
         rows.append((link, _outcome(draft, link, mention, entities)))
