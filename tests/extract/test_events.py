@@ -261,3 +261,14 @@ def test_who_was_among_the_dead_is_no_toll_of_its_own() -> None:
     build.link(killed, "killed", build.mention("Six children", "People", MentionKind.NOMINAL))
     (event,) = events_of(build)
     assert [outcome.count for outcome in event.outcomes] == [80]
+
+
+def test_who_only_reports_on_violence_is_no_doer_of_it() -> None:
+    build = DraftBuilder("The Tell Monitor said 112 people died in the drone attack on Ramla.")
+    attack = build.trigger("drone attack", "Airstrike")
+    monitor = build.mention("Tell Monitor", "Organisation")
+    build.link(attack, "actor", monitor, 0.95)
+    build.link(attack, "place", build.mention("Ramla", "Settlement"))
+    (event,) = events_of(build)
+    assert event.actors == ()
+    assert [name_of(build, source) for source in event.sources] == ["Tell Monitor"]

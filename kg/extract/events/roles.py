@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kg.extract.draft import Draft, Link, TimeExpression
+from kg.extract.draft import Draft, Link, TimeExpression, Trigger
 from kg.model import Argument, Entity, MentionKind, Role
 from kg.vocabulary import family_of
 
@@ -10,6 +10,11 @@ ROLES = {role.value: role for role in Role}
 # Two sides of a clash, deal or meeting are all actors, except that a clash may have a target told as such.
 TWO_SIDED = frozenset({"Clash", "Agreement", "Meeting"})
 _DOERS = frozenset({"actor", "supporter", "target"})
+# Kinds of organisations that report on violence and do not commit it.
+TELLERS = frozenset(
+    "MediaOutlet NewsAgency PropagandaOutlet PressOffice Monitor ResearchCentre NGO IntergovernmentalBody "
+    "CivilDefence".split()
+)
 # Whose members act and are acted upon in its name.
 ARMED = frozenset({"MilitaryForce", "ArmedGroup"})
 PLACE_FAMILIES = frozenset({"Place", "Facility"})
@@ -35,8 +40,13 @@ def links_of(draft: Draft, triggers: list[int], minimum: float) -> list[Link]:
     return sorted(found, key=lambda link: (-link.confidence, link.trigger, link.role, link.filler_kind, link.filler))
 
 
-def fill_roles(draft: Draft, links: list[Link], entities: dict[str, Entity]) -> Filled:
-    """Gives each entity the role that most speaks for, and drops places that merely contain another."""
+def fill_roles(
+    draft: Draft, links: list[Link], entities: dict[str, Entity], *, tellers: frozenset[str] = frozenset()
+) -> Filled:
+    """Gives each entity the role that most speaks for, and drops places that merely contain another.
+
+    `tellers` are entities that only tell of the event and are no doers in it, however sure the model is.
+    """
     best: dict[str, tuple[float, Role, Link]] = {}
     filled = Filled()
     # Who is credited more surely than taken for a doer only tells of it: "the agency said …".
@@ -54,12 +64,25 @@ def fill_roles(draft: Draft, links: list[Link], entities: dict[str, Entity]) -> 
         if role is Role.SOURCE:
             _add(draft, filled, role, entity, link)
             continue
+        if role in (Role.ACTOR, Role.SUPPORTER) and entity in tellers:
+            continue
         if entity not in best or link.confidence > best[entity][0]:
             best[entity] = (link.confidence, role, link)
     for entity in sorted(best, key=lambda e: (-best[e][0], e)):
         _, role, link = best[entity]
         _add(draft, filled, role, entity, link)
     return filled
+
+
+def find_tellers(draft: Draft, triggers: list[Trigger], entities: dict[str, Entity]) -> frozenset[str]:
+    """The entities that can only tell of violence: outlets, monitors and the like, and credited organisations."""
+    sentences = {s.index for t in triggers if (s := draft.sentence_at(t.start)) is not None}
+    credited = set(draft.credited_in(sentences))
+    return frozenset(
+        entity.id
+        for entity in entities.values()
+        if entity.class_ == "Organisation" and (entity.subclass in TELLERS or entity.id in credited)
+    )
 
 
 def group_inside(draft: Draft, link: Link) -> str | None:

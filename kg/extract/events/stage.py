@@ -6,7 +6,15 @@ from collections import Counter, defaultdict
 from kg.extract.draft import Candidate, Draft, TimeExpression, Trigger
 from kg.extract.events.grouping import YIELDS_TO_OCCASION, group_triggers
 from kg.extract.events.outcomes import find_outcomes
-from kg.extract.events.roles import PLACE_FAMILIES, Filled, choose_time, fill_roles, links_of, most_specific
+from kg.extract.events.roles import (
+    PLACE_FAMILIES,
+    Filled,
+    choose_time,
+    fill_roles,
+    find_tellers,
+    links_of,
+    most_specific,
+)
 from kg.extract.quantities import find_numbers
 from kg.model import Argument, Entity, Event, EventKind, Evidence, Mention, Outcome, Role, Status
 from kg.vocabulary import ancestors_of, direction_words, family_of, fold_words
@@ -17,6 +25,8 @@ LINK_CONFIDENCE = 0.5
 TRIGGER_CONFIDENCE = 0.65
 # What is told once and with one detail only is mostly a passing word; such a trigger has to be surer.
 LONE_TRIGGER_CONFIDENCE = 0.99
+# Who reports on such events does not do them.
+VIOLENT = frozenset({"Attack", "Operation", "Clash"})
 # The share of an event's confidence that stands for how many details are told, and from how many on it is whole.
 RICHNESS = 0.5
 RICH = 5
@@ -70,7 +80,10 @@ class ComposeEvents:
         if sure < self.trigger_confidence:
             return None
         links = links_of(draft, triggers, self.link_confidence)
-        filled = fill_roles(draft, links, entities)
+        class_, subclass = vote_on_type(found)
+        is_violent = family_of(class_) in VIOLENT
+        tellers = find_tellers(draft, found, entities) if is_violent else frozenset[str]()
+        filled = fill_roles(draft, links, entities, tellers=tellers)
         if not filled.of(Role.PLACE) and (beside := _only_place(draft, found, filled, entities, inside)) is not None:
             filled.arguments.append(beside)
         outcomes = find_outcomes(draft, links, entities)
@@ -83,7 +96,6 @@ class ComposeEvents:
             # "attacks", "strikes" in passing: a habit or a background, not a statement of what happened.
             return None
         outcomes = _credit_outcomes(draft, outcomes)
-        class_, subclass = vote_on_type(found)
         first = found[0]
         read = sure * (0.5 + 0.5 * _mean([a.confidence for a in filled.arguments] or [0.6]))
         # How much is told says more of whether there was such an event than how sure the model is of each word.
