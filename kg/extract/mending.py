@@ -104,13 +104,15 @@ def _has_case(draft: Draft) -> bool:
 
 
 def _without_kind(draft: Draft, span: Span) -> Span:
-    """ "town of al-Hol": a common noun before the name of a place tells its class and is no part of the name."""
+    """ "Syrian town of al-Hol": a common noun before a place's name tells its class and is no part of the name."""
     words = _words(draft, span)
-    if len(words) < 3 or words[1] != "of" or family_of(span.label) != "Place":
+    if family_of(span.label) != "Place":
         return span
-    if words[0] in _TOWN_WORDS:
-        return replace(span, first=span.first + 2, label="Settlement")
-    return replace(span, first=span.first + 2, label="Region") if words[0] in _AREA_WORDS else span
+    for at in range(min(3, len(words) - 2)):
+        if words[at + 1] == "of" and words[at] in _TOWN_WORDS | _AREA_WORDS:
+            label = "Settlement" if words[at] in _TOWN_WORDS else "Region"
+            return replace(span, first=span.first + at + 2, label=label)
+    return span
 
 
 def _class_by_head(draft: Draft, span: Span) -> Span:
