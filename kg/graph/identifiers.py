@@ -14,15 +14,12 @@ DEFAULT_BASE = THINGS
 
 @lru_cache(maxsize=65536)
 def local_part(text: str) -> str:
-    """A text as part of a flat local name: letters, digits, `_`, `-` and inner dots stay, the rest is %-encoded.
+    """A text as part of a flat local name: letters, digits, `_` and `-` stay, the rest is %-encoded.
 
-    Different texts give different parts; a part needs no escape in Turtle and SPARQL.
+    Different texts give different parts; a part needs no escape in Turtle and SPARQL. Dots are encoded too: SPARQL
+    allows them inside names, but the engine's parser refuses one character between two of them.
     """
-    encoded = quote(text.encode("utf-8", "surrogatepass"), safe="").replace("~", "%7E")
-    for place in (0, -1):
-        if encoded and encoded[place] == ".":
-            encoded = f"%2E{encoded[1:]}" if place == 0 else f"{encoded[:-1]}%2E"
-    return encoded
+    return quote(text.encode("utf-8", "surrogatepass"), safe="").replace("~", "%7E").replace(".", "%2E")
 
 
 class Identifiers:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.errors import GraphError
@@ -14,6 +14,7 @@ from kg.model.resolution import Anchor
 
 
 @given(st.text(min_size=1))
+@example("0.0.0")
 def test_any_text_becomes_a_name_that_sparql_reads_without_an_escape(text: str) -> None:
     iri = Identifiers().article(text)
     name = iri.value.removeprefix(Identifiers().base)
