@@ -24,6 +24,10 @@ _SINCE = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|before|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME_WORDS = 8
+# Before a name they say that a place is meant, where the name is also that of a group, a person or a government.
+_WHERE = frozenset({"in", "inside", "within", "at", "near", "around", "on", "outside", "of"})
+# "How old", "how far": how much of something that no question tells.
+_DEGREE = "how"
 # As they are written in haste; "march" and "may" are words.
 _MONTHS = frozenset(month.lower() for month in calendar.month_name[1:]) - {"march", "may"}
 
@@ -61,6 +65,7 @@ def find_slots(sentence: str, names: Names) -> Slots:
         at += (
             _take_name(tokens, at, names, slots)
             or _take_type(tokens, at, slots)
+            or _take_degree(tokens, at, slots)
             or _take_concept(tokens, at, slots)
             or _take_unclear(tokens, at, slots)
             or _take_word(tokens, at, slots)
@@ -111,10 +116,13 @@ def _take_dates(text: str, slots: Slots) -> str:
 def _take_name(tokens: list[str], at: int, names: Names, slots: Slots) -> int:
     for size in range(min(_NAME_WORDS, len(tokens) - at), 0, -1):
         text = _POSSESSIVE.sub("", " ".join(tokens[at : at + size]).rstrip("."))
-        # "who" and "us" are words before they are names; "US" and "Syria" are not.
-        if size == 1 and ((text.islower() and (len(text) < 4 or text in common_words())) or text in event_words()):
+        # "who", "us" and "Is" at the beginning are words before they are names; "US" and "Syria" are not.
+        plain = text.islower() or (at == 0 and text.istitle())
+        if size == 1 and ((plain and (len(text) < 4 or text.lower() in common_words())) or text in event_words()):
             continue
         found = names.called(text)
+        if len(found) > 1 and at > 0 and tokens[at - 1].lower() in _WHERE:
+            found = names.called(text, is_place=True) or found
         if len(found) == 1:
             (slots.places if found[0].is_location else slots.things).append((text, found[0]))
             slots.words.append("PLACE" if found[0].is_location else "WHO")
@@ -152,6 +160,17 @@ def _verbs() -> Mapping[str, str]:
         for verb in event_type.triggers.verbs
         if len(verb.split()) == 1
     }
+
+
+def _take_degree(tokens: list[str], at: int, slots: Slots) -> int:
+    """Two words as one that no question knows, where "how" goes with a word that none knows."""
+    pair = tokens[at : at + 2]
+    if len(pair) < 2 or pair[0].lower() != _DEGREE or pair[1] in _PLACEHOLDERS or pair[1][0].isupper():
+        return 0
+    if find_concept(tokens, at) != find_concept(pair[:1], 0) or find_concept(tokens, at + 1) is not None:
+        return 0
+    slots.words.append(" ".join(pair).lower())
+    return 2
 
 
 def _take_concept(tokens: list[str], at: int, slots: Slots) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ask.slots import Slots, find_slots, phrasing_words
+from kg.ask.words import BEYOND
 from kg.query.names import Names
 from kg.vocabulary.questions import Question, questions
 
@@ -49,7 +50,7 @@ def understand(sentence: str, names: Names) -> Understood:
     ranked.sort(key=lambda entry: (-entry[0], entry[1]))
     score, name, given, unused = ranked[0]
     others = tuple(questions()[entry[1]] for entry in ranked[:4])
-    if score < _ENOUGH:
+    if score < _ENOUGH or BEYOND in words:
         return Understood(None, {}, (), tuple(slots.unclear), others[:3])
     return Understood(questions()[name], given, unused, tuple(slots.unclear), others[1:])
 

@@ -7,6 +7,8 @@ from kg.vocabulary.folding import fold_words
 from kg.vocabulary.lexicons import asking_words
 
 FILLER = "filler"
+# What no question answers, or may: reasons, advice, a person's age, faith, family or whereabouts.
+BEYOND = "beyond"
 _LONGEST = 4
 
 

@@ -23,9 +23,9 @@ SAMPLE = ROOT / "scripts" / "sample"
 # Cases understood, of those that the mapper was tried on.
 OPEN_FLOOR = 0.95
 # Of those held out: question right, and question and every parameter right.
-HELD_OUT_FLOORS = 0.70, 0.60
+HELD_OUT_FLOORS = 0.75, 0.70
 # Of those written blind: every parameter right of those that can be answered, and refused of those that cannot.
-BLIND_FLOORS = 45, 5
+BLIND_FLOORS = 50, 8
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_phrasings_written_blind_are_understood_or_refused(of_the_sample: Names)
     """Written from the list of `kg questions` alone, by somebody who had seen neither the mapper nor its synonyms.
 
     First figure, before anything was mended: of 52 the right question for 45, all 45 with every parameter, and 5 of 8
-    refused. Only that one tells what to expect of other people's sentences; what is printed now is after mending.
+    refused. Only that tells what to expect of other people's sentences; after mending it is 51, 51 and 8.
     """
     cases = _rows("blind.csv", ";")
     answered = [case for case in cases if case["question"]]
@@ -175,3 +175,30 @@ def test_deaths_are_what_is_asked_for_and_no_kind_of_event(names: Names) -> None
     assert understood.question.name == "toll-by-month"
     assert "type" not in understood.given
     assert understand("Which killings took place in Syria?", names).given["type"] == "Killing"
+
+
+def test_what_no_question_may_answer_is_refused(names: Names) -> None:
+    assert understand("Where does Omar Idris Haddad live?", names).question is None
+    assert understand("What is the religion of Omar Idris Haddad?", names).question is None
+    assert understand("Why did the Northern Guard Brigade attack Hajin?", names).question is None
+    assert understand("How old is Omar Idris Haddad?", names).question is None
+    lived = understand("How many people live in Camp Zero?", names).question
+    assert lived is not None
+    assert lived.name == "held"
+
+
+def test_a_name_of_a_place_and_of_something_else_is_the_place_where_it_is_asked_where(of_the_sample: Names) -> None:
+    assert len(of_the_sample.called("Erbil")) > 1
+    where = understand("Who claimed responsibility for the rockets on Erbil?", of_the_sample)
+    assert where.unclear == ()
+    assert where.question is not None
+    assert ("place", "Erbil") in {
+        (name, value.partition(" ")[0])
+        for name, value in fill_question(where.question, where.given, of_the_sample).understood
+    }
+    assert understand("Who leads Erbil?", of_the_sample).unclear == ("Erbil",)
+
+
+def test_a_word_at_the_beginning_is_no_name(of_the_sample: Names) -> None:
+    assert "who" not in understand("Is there fighting in Arauca?", of_the_sample).given
+    assert understand("IS attacks in Iraq", of_the_sample).given["who"] == "entity-islamic-state"
