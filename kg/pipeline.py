@@ -13,6 +13,7 @@ from kg.errors import KgError
 from kg.extract import extract, extractor_version
 from kg.graph.build import BuildSummary, build_graph, find_analysis, keep_analysis
 from kg.graph.deciding import add_judgements, change_judgements, read_judging, take_back
+from kg.graph.folder import GraphFolder
 from kg.graph.life_cycle import find_unchanged, find_withdrawn, purge_article, withdraw_article
 from kg.ingest import IngestFailure, Intake
 from kg.ingest import read_articles as read_paths
@@ -104,6 +105,7 @@ def build(
     IngestError for a path that is not there, GraphError for a graph folder and PipelineError for a names model that
     cannot be used.
     """
+    GraphFolder(graph).tidy()
     intake = read_articles(paths)
     version, maker = extractor_version(names_model), _maker()
     tombs = {} if restore else find_withdrawn(graph)

@@ -18,8 +18,9 @@ from kg.graph.identifiers import DEFAULT_BASE, Identifiers
 from kg.graph.index import Index
 from kg.graph.manifest import AnalysisCache, Entry, Manifest
 from kg.graph.parts import Part, read_parts, write_parts
+from kg.graph.settle import leave_erasing, leave_judgements
 from kg.graph.write_store import is_worth_renewing, renew_store, write_store
-from kg.judge.journal import digest_judgements, read_judgements, write_judgements
+from kg.judge.journal import digest_judgements, read_judgements
 from kg.judge.judging import Judging, judge
 from kg.model import Analysis
 from kg.model.judgement import Judgement
@@ -117,10 +118,10 @@ def publish(
 ) -> BuildSummary:
     """Publish the generation that a change of the manifest asks for; analyses not `given` are taken from the cache.
 
-    All judgements of the folder's file are replayed; `decide` changes them, and the file is written just before the
-    generation is published: if that is cut short, the next build makes good what the file says. Only the parts that
-    changed are written. Where an article is to be `erased` all is written anew, as an engine keeps bytes of what was
-    taken away, and nothing of it is kept in what people added by hand.
+    All judgements of the folder's file are replayed; `decide` changes them, and the file with the generation. Only the
+    parts that changed are written. Where an article is to be `erased` all is written anew, as an engine keeps bytes of
+    what was taken away, nothing of it is kept in what people added by hand, and the older generations and kept readings
+    are removed.
     """
     folder = GraphFolder(graph)
     with folder.writing() as generation, _without_collection():
@@ -158,7 +159,9 @@ def publish(
         done = {"counts": asdict(summary), "beside": beside, "judgements": digest}
         after.model_copy(update=done).write(generation)
         if told != held:
-            write_judgements(folder.judgements, told)
+            leave_judgements(generation, told)
+        if erased is not None:
+            leave_erasing(generation, erased)
     return summary
 
 

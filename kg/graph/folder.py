@@ -4,9 +4,12 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.graph.settle import find_judgements, settle
+from kg.judge.journal import forget_drafts
 
 OWNER_ONLY = 0o700
 _CURRENT = "current"
@@ -30,21 +33,28 @@ class GraphFolder:
         self.path = path
         self.generations = path / "generations"
         self.analyses = path / "analyses"
-        self.judgements = path / "judgements.jsonl"
+        self._judgements = path / "judgements.jsonl"
+
+    @property
+    def judgements(self) -> Path:
+        """The file of judgements; where a writer was killed while publishing, the one that waits for its place."""
+        published = self.current()
+        return (find_judgements(published) if published else None) or self._judgements
 
     def create(self) -> None:
         """Make the folder and what belongs in it, readable by its owner alone; GraphError if that cannot be done."""
         if self.path.exists() and not self.path.is_dir():
             raise GraphError("is a file, where a graph needs a folder", file=self.path)
-        others = {path for path in self.path.iterdir() if path != self.judgements} if self.path.is_dir() else set()
+        others = {path for path in self.path.iterdir() if path != self._judgements} if self.path.is_dir() else set()
         if others and not self.generations.is_dir():
             raise GraphError("is a folder with other things in it, not a graph", file=self.path)
         try:
             for folder in (self.path, self.generations, self.analyses):
                 folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
-                folder.chmod(OWNER_ONLY)
+                if folder.stat().st_mode & 0o777 != OWNER_ONLY:
+                    folder.chmod(OWNER_ONLY)
         except OSError as error:
-            raise GraphError(f"cannot be written: {error.strerror}", file=self.path) from error
+            raise GraphError(_reason(error), file=self.path) from error
 
     def current(self) -> Path | None:
         """The folder of the published generation, or None before the first build."""
@@ -63,58 +73,87 @@ class GraphFolder:
     def writing(self) -> Iterator[Path]:
         """A new, empty generation to fill; published when the block ends well, taken away when it fails.
 
-        Raises GraphError where another process is writing. What a killed build left is removed by the next one.
+        Raises GraphError where another process is writing, or the disk takes no more.
         """
         self.create()
         with self.locked():
-            published = self.current()
-            self._sweep(keep=published)
-            number = int(published.name) + 1 if published else 1
-            generation = self.generations / str(number)
-            generation.mkdir(mode=OWNER_ONLY)
+            generation = self.generations / str(1 + max(self._numbers(), default=0))
             try:
+                generation.mkdir(mode=OWNER_ONLY)
                 yield generation
                 self._publish(generation)
-            except BaseException:
+            except BaseException as error:
                 shutil.rmtree(generation, ignore_errors=True)
+                if isinstance(error, OSError):
+                    raise GraphError(f"{_reason(error)}; the graph is as it was", file=self.path) from error
                 raise
+            self._settle()
 
-    def forget_earlier(self) -> None:
-        """Remove every generation but the published one; GraphError where another process is writing."""
-        with self.locked():
-            published = self.current()
-            for folder in self.generations.iterdir():
-                if folder != published:
-                    shutil.rmtree(folder)
+    def tidy(self) -> None:
+        """Finish and clear away what a killed writer left, unless the folder cannot be written at present."""
+        if self.generations.is_dir():
+            with contextlib.suppress(GraphError), self.locked():
+                pass
 
     def _publish(self, generation: Path) -> None:
         """Point `current` to the generation by one rename, after everything in it has reached the disk."""
         for folder, _, files in os.walk(generation):
             for file in files:
                 _sync(Path(folder, file))
+            _sync(Path(folder))
         draft = self.path / f"{_CURRENT}.new"
         draft.write_text(generation.name, encoding="ascii")
         _sync(draft)
         os.replace(draft, self.path / _CURRENT)
         _sync(self.path)
 
-    def _sweep(self, *, keep: Path | None) -> None:
-        """Remove all generations but the published one and the one before it, which a reader may still have open."""
-        numbers = sorted(int(folder.name) for folder in self.generations.iterdir() if folder.name.isdigit())
-        last = int(keep.name) if keep else 0
-        for number in numbers:
-            if number not in (last, last - 1):
+    def _settle(self) -> None:
+        """Do what the published generation leaves to be done outside it."""
+        if published := self.current():
+            settle(published, self._judgements, self.analyses)
+
+    def _sweep(self) -> None:
+        """Remove drafts, and all generations but the published one and that before it, which a reader may have open."""
+        published = self.current()
+        last = int(published.name) if published else 0
+        before = max((number for number in self._numbers() if number < last), default=0)
+        for number in self._numbers():
+            if number not in (last, before):
                 shutil.rmtree(self.generations / str(number), ignore_errors=True)
+        forget_drafts(self._judgements)
+        drafts = (self.path.glob(f"{_CURRENT}.new"), self.analyses.glob("*.new"), self.generations.glob("*/*.new"))
+        for draft in chain.from_iterable(drafts):
+            draft.unlink(missing_ok=True)
+
+    def _numbers(self) -> list[int]:
+        """The numbers of the generations that are there, published or not."""
+        return [int(folder.name) for folder in self.generations.glob("*") if folder.name.isdigit()]
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other writers out; GraphError where another process is writing."""
-        handle = os.open(self.path / "lock", os.O_CREAT | os.O_RDWR, 0o600)
+        """Keep other writers out, after what one that was killed left is finished and cleared away.
+
+        GraphError where another process is writing, or the folder cannot be written.
+        """
+        try:
+            handle = os.open(self.path / "lock", os.O_CREAT | os.O_RDWR, 0o600)
+        except OSError as error:
+            raise GraphError(_reason(error), file=self.path) from error
         try:
             _lock(handle, self.path)
+            try:
+                self._settle()
+                self._sweep()
+            except OSError as error:
+                raise GraphError(_reason(error), file=self.path) from error
             yield
         finally:
             os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    """Why something cannot be written, in the system's words; the engine's errors hold these in a text of its own."""
+    return f"cannot be written: {error.strerror or error}"
 
 
 def _lock(handle: int, path: Path) -> None:

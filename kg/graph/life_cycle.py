@@ -8,7 +8,8 @@ from kg.errors import UnknownNameError
 from kg.graph.build import BuildSummary, Resolve, publish
 from kg.graph.folder import GraphFolder
 from kg.graph.manifest import AnalysisCache, Entry, Manifest, Tombstone
-from kg.judge.journal import digest_judgements, erase_article, forget_drafts, read_judgements
+from kg.graph.settle import find_erasing
+from kg.judge.journal import digest_judgements, erase_article, read_judgements
 from kg.model import Analysis
 
 Progress = Callable[[str, int, int], None]
@@ -101,20 +102,20 @@ def purge_article(
             }
         )
 
-    manifest = _read(graph)
-    if manifest is None:
-        raise _unknown(graph, article)
     folder = GraphFolder(graph)
-    judged = any(erase_article([told], article) != (told,) for told in read_judgements(folder.judgements))
-    forget = partial(erase_article, article=article)
-    is_known = judged or article in _articles(folder)
-    summary = publish(graph, erase, resolve, decide=forget, erased=article, progress=progress) if is_known else None
-    erased = AnalysisCache(folder.analyses).erase(article)
-    if summary is None and not erased:
+    generation = folder.current() if graph.is_dir() else None
+    if generation is None:
         raise _unknown(graph, article)
-    forget_drafts(folder.judgements)
-    folder.forget_earlier()
-    return summary or BuildSummary(**{**manifest.counts, "added": 0, "replaced": 0})
+    was_cut_short = find_erasing(generation) == article
+    with folder.locked():
+        judged = any(erase_article([told], article) != (told,) for told in read_judgements(folder.judgements))
+        is_in_graph = judged or article in _articles(folder)
+        if not is_in_graph and not AnalysisCache(folder.analyses).erase(article) and not was_cut_short:
+            raise _unknown(graph, article)
+    if is_in_graph:
+        forget = partial(erase_article, article=article)
+        return publish(graph, erase, resolve, decide=forget, erased=article, progress=progress)
+    return BuildSummary(**{**Manifest.read(generation).counts, "added": 0, "replaced": 0})
 
 
 def _articles(folder: GraphFolder) -> set[str]:

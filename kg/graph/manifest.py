@@ -1,5 +1,6 @@
 """Manifest: which articles a generation was built from, below which base, and where their analyses are kept."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -13,6 +14,8 @@ from kg.model import Analysis
 from kg.model.frozen import Frozen
 
 MANIFEST_VERSION = 1
+# How often a file is begun that another writer may clear away before it has its name.
+_TURNS = 5
 
 
 class Entry(Frozen):
@@ -92,16 +95,13 @@ class AnalysisCache:
         return kept
 
     def write(self, analysis: Analysis) -> Entry:
-        """Keep an analysis, whole or not at all, and return the manifest's entry for it."""
+        """Keep an analysis, whole or not at all, and return the manifest's entry for it; GraphError if it cannot."""
         text = json.dumps(analysis.to_json(), ensure_ascii=False, separators=(",", ":"))
         data = text.encode("utf-8", "surrogatepass")
         content_hash = analysis.document.content_hash or hashlib.sha256(data).hexdigest()
         path = self._path(content_hash, analysis.extractor)
         if not path.exists() or path.read_bytes() != data:
-            draft = path.with_suffix(f".{os.getpid()}.new")
-            draft.write_bytes(data)
-            draft.chmod(0o600)
-            os.replace(draft, path)
+            _write_whole(path, data)
         return Entry(article=analysis.document.id, content_hash=content_hash, extractor=analysis.extractor)
 
     def erase(self, article: str) -> int:
@@ -121,3 +121,21 @@ class AnalysisCache:
     def _path(self, content_hash: str, extractor: str) -> Path:
         # Both are hashed once more, so that neither can name a file outside the folder.
         return self.folder / f"{hashlib.sha256(f'{content_hash} {extractor}'.encode()).hexdigest()}.json"
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write a file for its owner alone, whole or not at all."""
+    draft = path.with_suffix(f".{os.getpid()}.new")
+    for turn in reversed(range(_TURNS)):
+        try:
+            draft.write_bytes(data)
+            draft.chmod(0o600)
+            os.replace(draft, path)
+            return
+        except OSError as error:
+            # Another writer clears drafts away that look forgotten.
+            if turn and isinstance(error, FileNotFoundError):
+                continue
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+            raise GraphError(f"what was read cannot be kept: {error.strerror}", file=path.parent) from error

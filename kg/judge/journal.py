@@ -51,10 +51,13 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
     return _sorted(found.values())
 
 
-def write_judgements(path: Path, judgements: Iterable[Judgement]) -> None:
-    """Write a file of judgements whole or not at all, readable by its owner alone; without any there is no file."""
+def write_judgements(path: Path, judgements: Iterable[Judgement], *, even_none: bool = False) -> None:
+    """Write a file of judgements whole or not at all, readable by its owner alone.
+
+    Without any there is no file, unless `even_none`. JudgementError where it cannot be written.
+    """
     ordered = _sorted(judgements)
-    if not ordered:
+    if not ordered and not even_none:
         path.unlink(missing_ok=True)
         return
     lines = [
@@ -70,6 +73,15 @@ def write_judgements(path: Path, judgements: Iterable[Judgement]) -> None:
         os.replace(draft, path)
     except OSError as error:
         raise JudgementError(f"cannot be written: {error.strerror}", file=path) from error
+
+
+def place_judgements(written: Path, path: Path) -> None:
+    """Put a file that was written beforehand in the place of another; without any judgements in it there is no file."""
+    if read_judgements(written):
+        os.replace(written, path)
+        return
+    path.unlink(missing_ok=True)
+    written.unlink()
 
 
 def forget_drafts(path: Path) -> None:

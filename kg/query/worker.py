@@ -4,12 +4,15 @@ Everything that a hostile query can make slow happens here: judging its words, r
 """
 
 import json
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import pyoxigraph as ox
@@ -31,14 +34,23 @@ KINDS: dict[type, str] = {Table: "table", Truth: "truth", Triples: "triples"}
 
 def main() -> None:
     """Answer one request after another until there are no more."""
-    stores = _Stores()
-    for line in sys.stdin.buffer:
+    stores, requests = _Stores(), SimpleQueue[bytes]()
+    threading.Thread(target=_take, args=(requests,), daemon=True).start()
+    while True:
+        line = requests.get()
         request = json.loads(line)
         _limit_itself(request["time_limit"] + _GRACE, request["memory_limit"])
         header, body = _reply(request, stores)
         _limit_itself(0, None)
         sys.stdout.buffer.write(json.dumps({**header, "length": len(body)}).encode() + b"\n" + body)
         sys.stdout.buffer.flush()
+
+
+def _take(requests: "SimpleQueue[bytes]") -> None:
+    """Take requests as they come, and end the process with its parent, whatever it does then."""
+    for line in sys.stdin.buffer:
+        requests.put(line)
+    os._exit(0)
 
 
 class _Stores:
