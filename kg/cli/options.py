@@ -1,6 +1,16 @@
 """Options that several commands share, so that they read the same everywhere."""
 
+from enum import StrEnum
+
 import typer
+
+
+class Audience(StrEnum):
+    """Who is to see what is written: whoever uses this machine, or others too."""
+
+    LOCAL = "local"
+    PUBLIC = "public"
+
 
 GRAPH = typer.Option(
     None,
@@ -27,6 +37,11 @@ NAMES_MODEL = typer.Option(
 )
 OUTPUT = typer.Option(
     None, "--output", "-o", metavar="FILE", help="Write here [default: the screen].", show_default=False
+)
+AUDIENCE = typer.Option(
+    Audience.LOCAL,
+    "--audience",
+    help="public: name only people in office, and put camps, hospitals and homes no finer than their district.",
 )
 ARTICLE = typer.Argument(
     metavar="ARTICLE",

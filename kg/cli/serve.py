@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from kg.cli.console import graph_folder, notes
-from kg.cli.options import GRAPH
+from kg.cli.options import AUDIENCE, GRAPH, Audience
 from kg.query.engine import TIME_LIMIT
 
 NAME = "serve"
@@ -36,6 +36,7 @@ def run(
         help="Answer under this name only; may be given several times.",
         show_default=False,
     ),
+    audience: Audience = AUDIENCE,
     graph: Path | None = GRAPH,
 ) -> None:
     """Serve the graph to browsers and SPARQL clients, until interrupted.
@@ -54,11 +55,13 @@ def run(
         body_limit=size * 1024,
         workers=workers,
         waiting=waiting,
+        is_public=audience is Audience.PUBLIC,
         origins=tuple(cors),
         # A page elsewhere can have a name of its own lead to this machine, and would read the graph under that name.
         hosts=(*(_LOOPBACK if is_local else ()), *names) if is_local or names else ("*",),
     )
     server = Server(graph_folder(graph), settings, host=host, port=port)
-    if not is_local:
-        notes().print("Whoever reaches this machine can read the whole graph, the names of people in it included.")
+    if not is_local and not settings.is_public:
+        notes().print("Whoever reaches this machine can read the whole graph, the names of people in it included;")
+        notes().print("--audience public leaves out those who hold no office.")
     server.run(on_ready=lambda: notes().print(f"{server.address} (Ctrl-C ends it)"))

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import typer
 
+from kg.cli.audience import graph_for
 from kg.cli.console import graph_folder, notes
-from kg.cli.options import GRAPH
+from kg.cli.options import AUDIENCE, GRAPH, Audience
 from kg.graph.read_back import Reader
 from kg.graph.store import open_graph
 
@@ -22,6 +23,7 @@ def run(
     hops: int = typer.Option(2, "--hops", min=1, help="How many lines away --about may reach."),
     limit: int = typer.Option(300, "--limit", min=2, help="Draw this many nodes, those with the most lines first."),
     title: str | None = typer.Option(None, "--title", help="The page's heading.", show_default=False),
+    audience: Audience = AUDIENCE,
     graph: Path | None = GRAPH,
 ) -> None:
     """Draw the graph as one HTML file that needs no network.
@@ -32,10 +34,11 @@ def run(
     # Taken in here: what drawing loads takes longer than most commands run.
     from kg.view import find_ids, gather_network, keep_best, keep_near, write_view
 
-    reader = Reader(open_graph(graph_folder(graph)))
-    network = gather_network(reader)
-    if about is not None:
-        network = keep_near(network, find_ids(reader, about), hops)
+    with graph_for(audience, open_graph(graph_folder(graph))) as opened:
+        reader = Reader(opened)
+        network = gather_network(reader)
+        if about is not None:
+            network = keep_near(network, find_ids(reader, about), hops)
     network = keep_best(network, limit)
     write_view(network, output, title=title or (f"What is told about {about}" if about else "Conflict graph"))
     notes().print(f"{output}: {len(network.nodes)} nodes, {len(network.edges)} lines; open it in a browser")

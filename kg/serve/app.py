@@ -55,6 +55,7 @@ def make_app(folder: Path, settings: Settings) -> Starlette:
             yield
             group.cancel_scope.cancel()
         service.pool.close()
+        service.snapshots.close()
 
     middleware = [
         Middleware(_SafeHeaders),

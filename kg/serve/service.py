@@ -44,7 +44,9 @@ class Service:
     @classmethod
     def open(cls, folder: Path, settings: Settings) -> "Service":
         """A service of a graph folder."""
-        return cls(settings, Snapshots(folder), QueryPool(settings.workers, settings.waiting))
+        return cls(
+            settings, Snapshots(folder, is_public=settings.is_public), QueryPool(settings.workers, settings.waiting)
+        )
 
     async def snapshot(self) -> Snapshot:
         """The graph that was last published; GraphError where there is none."""

@@ -12,7 +12,7 @@ class Settings:
     """`time_limit` (seconds) and `memory_limit` (bytes) are for one query; `row_limit` is the most rows or triples of
     an answer; `body_limit` (bytes) is for what a client sends. `workers` queries run side by side, `waiting` more stand
     in line. `origins` are the web origins whose pages may read answers (`*`: all), `hosts` the names under which the
-    server may be asked (`*`: any).
+    server may be asked (`*`: any). `is_public` serves the graph as it may be shown to everybody (`kg.graph.public`).
     """
 
     time_limit: float = TIME_LIMIT
@@ -21,5 +21,6 @@ class Settings:
     body_limit: int = _MIB
     workers: int = 2
     waiting: int = 32
+    is_public: bool = False
     origins: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ("*",)

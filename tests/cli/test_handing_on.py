@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from kg.errors import ExportError, UnknownNameError
+from kg.graph.build import build_graph
+from kg.resolve import resolve
 from tests.cli.conftest import Run
+from tests.graph.analyses import Told
 
 
 def _data(page: Path) -> dict[str, Any]:
@@ -22,6 +25,27 @@ def test_a_file_holds_what_the_screen_shows(run: Run, tmp_path: Path, name: str)
     run("export", name, "-o", "deep/er/out")
     assert (tmp_path / "deep/er/out").read_bytes() == run("export", name).stdout_bytes
     assert b"Atmeh" in (tmp_path / "deep/er/out").read_bytes()
+
+
+def test_what_is_written_for_the_public_names_nobody_without_an_office(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Told("held", published="2025-02-10")
+    told.entity("guard", "MilitaryForce", "Northern Guard Brigade")
+    told.entity("held", "Person", "Tarek Sabri")
+    told.event("arrest", "Arrest", actors=("guard",), targets=("held",), quote="The brigade arrested Tarek Sabri.")
+    build_graph(tmp_path / "graph", [told.analysis()], resolve)
+    monkeypatch.setenv("KG_GRAPH", str(tmp_path / "graph"))
+    run("export", "turtle", "--audience", "public", "-o", "public.ttl")
+    run("view", "--audience", "public", "-o", "public.html")
+    run("view", "-o", "local.html")
+    for name in ("public.ttl", "public.html"):
+        text = (tmp_path / name).read_text("utf-8")
+        assert "Northern Guard Brigade" in text
+        assert "The brigade arrested a detainee." in text
+        assert "Sabri" not in text
+    assert "Sabri" in (tmp_path / "local.html").read_text("utf-8")
+    assert "Sabri" in run("export", "turtle").stdout
 
 
 def test_an_unknown_format_is_an_error_that_lists_the_known_ones(run: Run) -> None:
