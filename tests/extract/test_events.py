@@ -272,3 +272,51 @@ def test_who_only_reports_on_violence_is_no_doer_of_it() -> None:
     (event,) = events_of(build)
     assert event.actors == ()
     assert [name_of(build, source) for source in event.sources] == ["Tell Monitor"]
+
+
+def test_whoever_surrenders_is_the_doer_and_whose_men_are_killed_the_target() -> None:
+    build = DraftBuilder("Nine Tell Front fighters surrendered to the Karsan Army, which had killed six of its men.")
+    surrender, killed = build.trigger("surrendered", "Surrender"), build.trigger("killed", "Attack")
+    front, army = build.mention("Tell Front", "ArmedGroup"), build.mention("Karsan Army", "MilitaryForce")
+    nine = build.mention("Nine Tell Front fighters", "People", MentionKind.NOMINAL)
+    six = build.mention("six of its men", "People", MentionKind.NOMINAL)
+    for people, trigger, measure in ((nine, surrender, "surrendered"), (six, killed, "killed")):
+        build.pair(people, front, "of")
+        build.link(trigger, measure, people)
+    build.link(surrender, "target", army)
+    build.link(killed, "actor", army)
+    gave_up, attack = events_of(build)
+    assert [name_of(build, e) for e in gave_up.actors] == ["Tell Front"]
+    assert [name_of(build, e) for e in attack.targets] == ["Tell Front"]
+
+
+def test_goods_seized_from_a_group_make_it_no_target() -> None:
+    build = DraftBuilder("The Karsan Army seized nine Tell Front rifles.")
+    seized = build.trigger("seized", "Seizure")
+    build.link(seized, "actor", build.mention("Karsan Army", "MilitaryForce"))
+    rifles = build.mention("nine Tell Front rifles", "People", MentionKind.NOMINAL)
+    build.link(seized, "seized", rifles)
+    build.pair(rifles, build.mention("Tell Front", "ArmedGroup"), "of")
+    (event,) = events_of(build)
+    assert event.targets == ()
+
+
+def test_a_description_fills_no_role_beside_a_name_of_its_kind_or_where_it_tells_nobody() -> None:
+    build = DraftBuilder("Troops of the Karsan Army and police officers arrested a senior commander at the checkpoint.")
+    arrest = build.trigger("arrested", "Arrest")
+    build.link(arrest, "actor", build.mention("Karsan Army", "MilitaryForce"))
+    build.link(arrest, "actor", build.mention("police officers", "MilitaryForce", MentionKind.NOMINAL))
+    build.link(arrest, "target", build.mention("a senior commander", "Person", MentionKind.NOMINAL))
+    build.link(arrest, "target", build.mention("the checkpoint", "Facility", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert [name_of(build, e) for e in event.actors] == ["Karsan Army"]
+    assert [name_of(build, e) for e in event.targets] == ["the checkpoint"]
+
+
+def test_a_description_alone_in_its_role_stays() -> None:
+    build = DraftBuilder("Gunmen attacked the Karsan Army.")
+    attack = build.trigger("attacked", "Attack")
+    build.link(attack, "actor", build.mention("Gunmen", "ArmedGroup", MentionKind.NOMINAL))
+    build.link(attack, "target", build.mention("Karsan Army", "MilitaryForce"))
+    (event,) = events_of(build)
+    assert [name_of(build, e) for e in event.actors] == ["Gunmen"]

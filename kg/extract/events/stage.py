@@ -15,6 +15,7 @@ from kg.extract.events.roles import (
     links_of,
     most_specific,
 )
+from kg.extract.events.settling import add_those_counted, drop_descriptions
 from kg.extract.quantities import find_numbers
 from kg.model import Argument, Entity, Event, EventKind, Evidence, Mention, Outcome, Role, Status
 from kg.vocabulary import ancestors_of, direction_words, family_of, fold_words
@@ -87,6 +88,8 @@ class ComposeEvents:
         if not filled.of(Role.PLACE) and (beside := _only_place(draft, found, filled, entities, inside)) is not None:
             filled.arguments.append(beside)
         outcomes = find_outcomes(draft, links, entities)
+        add_those_counted(filled, outcomes, entities, class_)
+        drop_descriptions(filled, entities)
         time = choose_time(filled) or _only_time(draft, found)
         told = _details(filled, outcomes, time)
         if told == 0 or (told == 1 and len(found) == 1 and sure < LONE_TRIGGER_CONFIDENCE):

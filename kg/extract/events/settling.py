@@ -1,0 +1,64 @@
+"""Settling: what the outcomes of an event, and its other fillers, say of who is in which role."""
+
+from kg.extract.events.roles import TWO_SIDED, Filled
+from kg.model import Argument, Entity, Outcome, Role
+from kg.vocabulary import family_of
+
+# Those counted in these outcomes did it themselves; what is counted in all others was done to them.
+_OWN_DEED = frozenset({"surrendered", "escaped"})
+_DOERS = frozenset({Role.ACTOR, Role.TARGET})
+_SEIZED = frozenset({"seized", "destroyed"})
+RULE = "outcome"
+# A description that tells no more than that somebody was acted upon ("a senior leader", "the authorities").
+_TELLS_NOBODY = frozenset({"Person", "Government"})
+OUTCOME_CONFIDENCE = 0.6
+
+
+def add_those_counted(filled: Filled, outcomes: tuple[Outcome, ...], entities: dict[str, Entity], class_: str) -> None:
+    """Gives a role to the named group whose members an outcome counts, if it has none: "killed 35 Tell fighters".
+
+    Who surrenders or escapes does it; of a clash the dead were one side; in all else they are whom it was done to.
+    """
+    told = {argument.entity for argument in filled.arguments if argument.role is not Role.SOURCE}
+    for outcome in outcomes:
+        entity = entities.get(outcome.of or "")
+        if entity is None or entity.id in told or not entity.is_named or outcome.measure in _SEIZED:
+            continue
+        if family_of(entity.class_) not in ("Organisation", "Person"):
+            continue
+        role = Role.ACTOR if outcome.measure in _OWN_DEED or class_ in TWO_SIDED else Role.TARGET
+        told.add(entity.id)
+        spans = outcome.evidence
+        found = next((m for e in spans for m in entity.mentions if e.start <= m.start < e.end), entity.mentions[0])
+        filled.arguments.append(
+            Argument(
+                role=role,
+                entity=entity.id,
+                start=found.start,
+                end=found.end,
+                confidence=min(OUTCOME_CONFIDENCE, outcome.confidence),
+                rule=RULE,
+            )
+        )
+
+
+def drop_descriptions(filled: Filled, entities: dict[str, Entity]) -> None:
+    """Leaves out fillers without a name beside named ones of their family, and those that tell nobody.
+
+    "Soldiers" beside "the Tell army", or "a convoy" beside the army whose it is, add nobody; nor does "a leader".
+    """
+    named = {
+        (argument.role, family_of(entity.class_))
+        for argument in filled.arguments
+        if (entity := entities[argument.entity]).is_named
+    }
+
+    def adds(argument: Argument) -> bool:
+        entity = entities[argument.entity]
+        if argument.role not in _DOERS or entity.is_named:
+            return True
+        if entity.class_ in _TELLS_NOBODY:
+            return False
+        return family_of(entity.class_) != "Organisation" or (argument.role, "Organisation") not in named
+
+    filled.arguments = [argument for argument in filled.arguments if adds(argument)]
