@@ -8,7 +8,7 @@ from kg.vocabulary.curated_rows import add_to_place, read_curated, read_successi
 from kg.vocabulary.folding import ARABIC_ARTICLES, fold_words, name_key, strip_articles
 from kg.vocabulary.gazetteer_entry import GazetteerEntry, Succession
 from kg.vocabulary.geonames_table import GeonamesTable
-from kg.vocabulary.lexicons import common_words, demonyms
+from kg.vocabulary.lexicons import common_words, demonyms, generic_words
 from kg.vocabulary.ontology_folder import ontology_folder
 from kg.vocabulary.state_bodies import StateBodies, read_state_bodies
 
@@ -17,6 +17,12 @@ _CURATED_PROMINENCE = 100_000
 _COUNTRY_PROMINENCE = 10**10
 # A city is seldom meant by one of its further names in other languages, where something else has that name.
 _ALIAS_DIVISOR = 50
+_OF_A_STATE = frozenset({"MilitaryForce", "Government"})
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(row.word for row in generic_words())
 
 
 class Gazetteer:
@@ -123,7 +129,13 @@ class Gazetteer:
 
     @staticmethod
     def _is_plain(entry: GazetteerEntry, name: str, key: str) -> bool:
-        """Whether a further name of a GeoNames place is a plain word; its main name was chosen by hand."""
+        """Whether a name says too little by itself.
+
+        So does a plain word that is a further name of a GeoNames place, whose main name was chosen by hand, and a name
+        that the bodies of any state may bear ("Federal Police", "State Department").
+        """
+        if entry.class_ in _OF_A_STATE and entry.country and not name.isupper():
+            return _generic().issuperset(key.split())
         return entry.source == "geonames" and name != entry.name and key in common_words()
 
     def _look_up(self, key: str) -> tuple[GazetteerEntry, ...]:

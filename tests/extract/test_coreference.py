@@ -114,3 +114,21 @@ def test_a_regime_named_by_its_country_and_by_its_head_is_one_and_has_the_name_o
     found = entities_of(build)
     assert found[own] == found[general]
     assert build.draft.entities[0].key == "assad-government"
+
+
+def test_a_group_brought_in_anew_is_the_one_before_only_where_the_model_is_sure() -> None:
+    build = DraftBuilder(
+        "The Karsan Front struck. A militia fled. The militia, an armed group, was defeated by gunmen."
+    )
+    front = build.mention("Karsan Front", "ArmedGroup")
+    militia = build.mention("A militia", "ArmedGroup", MentionKind.NOMINAL)
+    same = build.mention("The militia", "ArmedGroup", MentionKind.NOMINAL)
+    beside = build.mention("an armed group", "ArmedGroup", MentionKind.NOMINAL)
+    gunmen = build.mention("gunmen", "ArmedGroup", MentionKind.NOMINAL)
+    build.pair(front, militia, "same", 0.8)
+    build.pair(militia, same, "same", 0.7)
+    build.pair(same, beside, "same", 0.7)
+    build.pair(front, gunmen, "same", 0.95)
+    found = entities_of(build)
+    assert found[front] == found[gunmen] != found[militia]
+    assert found[militia] == found[same] == found[beside]

@@ -100,7 +100,8 @@ def test_state_bodies_are_put_together_from_country_and_body(name: str, key: str
 
 def test_ambiguous_and_plain_names_are_weak(known: Gazetteer) -> None:
     assert all(map(known.is_weak, ("AFP", "The Times", "Reading", "Police")))
-    assert not any(map(known.is_weak, ("ISIS", "Reuters", "Damascus", "Agence France-Presse")))
+    assert all(map(known.is_weak, ("Federal Police", "the Border Guard Command", "State Department")))
+    assert not any(map(known.is_weak, ("ISIS", "Reuters", "Damascus", "Agence France-Presse", "Iraqi Federal Police")))
     assert {entry.country for entry in known.find_by_name("AFP")} == {"FR", "PH"}
 
 

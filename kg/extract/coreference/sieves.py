@@ -19,7 +19,7 @@ from kg.extract.coreference.name_forms import (
 )
 from kg.extract.draft import Draft
 from kg.model import MentionKind
-from kg.vocabulary import find_entry
+from kg.vocabulary import family_of, find_entry
 from kg.vocabulary.dated_names import dated_names
 
 Sieve = Callable[[Draft, Clusters], None]
@@ -36,6 +36,9 @@ SAME_NAME_CONFIDENCE = 0.6
 # A name shorter than this without its spaces may be another word.
 SHORTEST_GLUED = 6
 SAME_DESCRIPTION_CONFIDENCE = 0.6
+# A description that does not say that its thing is known ("gunmen", "a militia") mostly brings in another one.
+SAME_INDEFINITE_CONFIDENCE = 0.9
+_DEFINITE = frozenset("the this that these those his her its their our".split())
 
 
 def _named(clusters: Clusters) -> list[int]:
@@ -254,9 +257,9 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
             if pair.confidence >= SAME_NAME_CONFIDENCE and _may_be_one_name(clusters, left, right):
                 clusters.join(left, right)
             continue
-        if pair.confidence < SAME_DESCRIPTION_CONFIDENCE:
-            continue
         later, earlier = (right, left) if clusters.mentions[right].kind is not MentionKind.NAME else (left, right)
+        if pair.confidence < _least_confidence(draft, clusters, later, earlier):
+            continue
         if pair.confidence > best.get(later, (0.0, 0))[0]:
             best[later] = (pair.confidence, earlier)
     for later in sorted(best):
@@ -264,6 +267,20 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
         if _other_nation(clusters, earlier, later) or _is_several(clusters, later):
             continue
         clusters.join(earlier, later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
+
+
+def _least_confidence(draft: Draft, clusters: Clusters, description: int, other: int) -> float:
+    """How sure the model has to be that a description means another mention; more where it brings in something."""
+    mention, told = clusters.mentions[description], clusters.mentions[other]
+    is_indefinite = (
+        mention.kind is MentionKind.NOMINAL
+        and family_of(mention.class_) == "Organisation"
+        and mention.text.split()[0].lower() not in _DEFINITE
+    )
+    if not is_indefinite or mention.text.lower() in ("army", "military", "police"):
+        return SAME_DESCRIPTION_CONFIDENCE
+    apart = draft.text(min(mention.end, told.end), max(mention.start, told.start))
+    return SAME_INDEFINITE_CONFIDENCE if len(apart) > 3 else SAME_DESCRIPTION_CONFIDENCE
 
 
 def _is_several(clusters: Clusters, later: int) -> bool:
