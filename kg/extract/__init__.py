@@ -14,6 +14,7 @@ from kg.extract.events import ComposeEvents
 from kg.extract.names import FindNames
 from kg.extract.patterns import FindPatterns
 from kg.extract.reading_stage import ReadWithModel
+from kg.extract.role_checks import CheckRoles
 from kg.extract.sentences import CutSentences
 from kg.extract.spacy_names import SpacyNames
 from kg.extract.stage import Stage, check_order
@@ -32,6 +33,7 @@ STAGES: tuple[Stage, ...] = (
     ReadWithModel(),
     CheckStatus(),
     LinkCasualties(),
+    CheckRoles(),
     FindPatterns(),
     ResolveMentions(),
     CreditSources(),

@@ -7,7 +7,16 @@ from functools import cache
 
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
-from kg.vocabulary import demonym_of, family_of, fold_words, head_noun_of, leading_noun_of, never_names, titles
+from kg.vocabulary import (
+    compound_suffixes,
+    demonym_of,
+    family_of,
+    fold_words,
+    head_noun_of,
+    leading_noun_of,
+    never_names,
+    titles,
+)
 
 SURE = 0.9
 _EDGE = frozenset("and or of in on at the a an for to from with by as its his their near former late".split())
@@ -74,7 +83,7 @@ def _is_name(draft: Draft, span: Span, known: set[tuple[int, int]]) -> bool:
         return False
     if not any(c.isupper() or c.isdigit() for c in text) and _has_case(draft):
         return False
-    if words[0].lower() in _NAMED_OPERATION:
+    if words[0].lower() in _NAMED_OPERATION or _only_describes(words, span.label):
         return False
     if len(words) == 1:
         demonym = demonym_of(words[0])
@@ -82,6 +91,21 @@ def _is_name(draft: Draft, span: Span, known: set[tuple[int, int]]) -> bool:
             return False
         return words[0].lower() not in _never()
     return True
+
+
+def _only_describes(words: list[str], label: str) -> bool:
+    """Whether the words say of which nations, or in whose hands, somebody is, and name nobody: "Kurdish-led"."""
+    if family_of(label) not in ("Organisation", "Person"):
+        return False
+    if len(words) > 2 and words[-2] == "-" and words[-1] in _suffixes():
+        return True
+    parts = [word for word in words if word not in ("-", "–", "and")]
+    return len(parts) > 0 and all(demonym_of(word) is not None for word in parts)
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(row.suffix for row in compound_suffixes())
 
 
 @cache

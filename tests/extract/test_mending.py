@@ -56,3 +56,15 @@ def test_a_kind_of_place_before_its_name_is_no_part_of_it() -> None:
     text = "They came from the Syrian town of Karsan in the province of Tell."
     found = mended(text, ("Syrian town of Karsan", "Settlement", 0.8), ("province of Tell", "Settlement", 0.8))
     assert found == [("Karsan", "Settlement"), ("Tell", "Region")]
+
+
+def test_words_of_nations_or_hands_alone_name_no_force() -> None:
+    text = "The Iraqi-led force met the U.S.-Afghan unit and Kenyans near the Syrian National Army."
+    found = mended(
+        text,
+        ("Iraqi-led", "MilitaryForce", 0.9),
+        ("U.S.-Afghan", "MilitaryForce", 0.9),
+        ("Kenyans", "MilitaryForce", 0.9),
+        ("Syrian National Army", "MilitaryForce", 0.9),
+    )
+    assert [words for words, _ in found] == ["Syrian National Army"]
