@@ -20,6 +20,8 @@ _AUXILIARY = re.compile(
 _AFTER_PHRASE = re.compile(
     r"\s*(?:(?:the|a|an|its|his|their|local|several|some|senior|top|two|three)\s+){0,2}(?:[\w'’.-]+\s+){0,4}$"
 )
+# "Somalia's news agency said": who owns the speaker is not the speaker.
+_OWNS = re.compile(r"(?:['’]s?|\s['’]s)\s")
 _AFTER_VERB = re.compile(r"\s*(?:(?:the|a|an|its)\s+)?(?:[\w'’.-]+\s+){0,5}$")
 
 
@@ -69,9 +71,12 @@ def _speakers(draft: Draft, sentence: Sentence) -> list[int]:
     return [
         index
         for index, mention in draft.mentions_in(sentence.start, sentence.end)
-        if family_of(mention.class_) in ("Person", "Organisation")
-        or mention.class_ == "Country"
-        or mention.kind is MentionKind.PRONOUN
+        if (
+            family_of(mention.class_) in ("Person", "Organisation")
+            or mention.class_ == "Country"
+            or mention.kind is MentionKind.PRONOUN
+        )
+        and not _OWNS.match(draft.text(mention.end, mention.end + 4))
     ]
 
 

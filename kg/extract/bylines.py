@@ -4,7 +4,7 @@ import re
 
 from kg.extract.draft import Draft
 from kg.model import Entity, Mention
-from kg.vocabulary import name_key
+from kg.vocabulary import head_noun_of, name_key
 
 CONFIDENCE = 0.95
 
@@ -25,7 +25,7 @@ class FindAuthors:
         found: list[Entity] = []
         for author in dict.fromkeys(draft.article.authors):
             spans = _spans(author, draft.article.text)
-            if name_key(author) not in known and spans and not taken.intersection(spans):
+            if name_key(author) not in known and not _is_body(author) and spans and not taken.intersection(spans):
                 known.add(name_key(author))
                 found.append(_person(author, spans, draft.article.text))
         draft.entities = tuple(
@@ -33,6 +33,12 @@ class FindAuthors:
             if found
             else draft.entities
         )
+
+
+def _is_body(author: str) -> bool:
+    """Whether a byline names no person: "The Karsan Centre for Studies", "Tell Press Agency"."""
+    own = re.split(r" (?:for|of|on|and) ", author)[0]
+    return author.lower().startswith("the ") or head_noun_of(author) is not None or head_noun_of(own) is not None
 
 
 def _spans(name: str, text: str) -> list[tuple[int, int]]:

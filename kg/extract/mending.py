@@ -5,8 +5,10 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cache
 
+from kg.extract.borders import cut_borders
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
+from kg.extract.place_kinds import kinds_told
 from kg.vocabulary import (
     compound_suffixes,
     demonym_of,
@@ -19,7 +21,9 @@ from kg.vocabulary import (
 )
 
 SURE = 0.9
-_EDGE = frozenset("and or of in on at the a an for to from with by as its his their near former late".split())
+DOUBTFUL = 0.55
+TOLD = 0.95
+_EDGE = frozenset("and or of in on at the a an for to from with by as its his their near former late rural".split())
 _NAMED_OPERATION = ("operation", "operations", "resolution")
 _AREA_WORDS = frozenset(
     "province governorate state region district department county countryside oblast prefecture".split()
@@ -30,7 +34,10 @@ _EITHER = ("Region", "Settlement")
 
 def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]]) -> tuple[Span, ...]:
     """The spans that are names, with better borders and classes; a gazetteer vouches for the token spans in `known`."""
-    trimmed = (trim(draft, span, known) for span in spans)
+    trimmed = [trim(draft, span, known) for span in spans]
+    trimmed = [
+        trim(draft, span, known) for span in cut_borders(draft, [span for span in trimmed if span is not None], known)
+    ]
     named = [span for span in trimmed if span is not None and _is_name(draft, span, known)]
     named = [
         span if (span.first, span.last) in known else _class_by_head(draft, _without_kind(draft, span))
@@ -39,7 +46,9 @@ def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]
     named = _drop_headline_words(draft, named, known)
     named = _drop_sentence_openers(draft, named, known)
     named = _follow_full_names(draft, named)
-    return tuple(_settle_areas(draft, named))
+    named = _drop_doubtful(draft, named, known)
+    told = kinds_told(draft, named)
+    return tuple(_settle_areas(draft, named, told))
 
 
 def trim(draft: Draft, span: Span, known: set[tuple[int, int]]) -> Span | None:
@@ -199,6 +208,26 @@ def _drop_sentence_openers(draft: Draft, spans: list[Span], known: set[tuple[int
     ]
 
 
+def _drop_doubtful(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) -> list[Span]:
+    """A doubtful name must be known, be read surely elsewhere, or end in a noun of its class."""
+    listed = {(m.first, m.last) for m in draft.mentions}
+    sure = {fold_words(_text(draft, span)) for span in spans if span.probability >= DOUBTFUL}
+    return [
+        span
+        for span in spans
+        if span.probability >= DOUBTFUL
+        or (span.first, span.last) in known | listed
+        or fold_words(_text(draft, span)) in sure
+        or _head_agrees(draft, span)
+    ]
+
+
+def _head_agrees(draft: Draft, span: Span) -> bool:
+    """Whether the last word of several is a noun of the span's family ("Jumhouriya Hospital")."""
+    head = head_noun_of(_text(draft, span)) if span.last - span.first > 1 else None
+    return head is not None and family_of(head.class_) == family_of(span.label)
+
+
 def _opens_quote(draft: Draft, token: int) -> bool:
     return not any(c.isalnum() for c in draft.tokens[token].text)
 
@@ -225,12 +254,16 @@ def _follow_full_names(draft: Draft, spans: list[Span]) -> list[Span]:
     return out
 
 
-def _settle_areas(draft: Draft, spans: list[Span]) -> list[Span]:
+def _settle_areas(draft: Draft, spans: list[Span], told: dict[Span, str]) -> list[Span]:
     """A bare name read now as a town, now as an area, is one of them throughout; "city" and the like decide."""
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     mended = []
+    settled = set()
     for span in spans:
-        if span.label in _EITHER:
+        if span in told:
+            span = replace(span, label=told[span], probability=max(span.probability, TOLD))
+            settled.add(span)
+        elif span.label in _EITHER:
             words = fold_words(_text(draft, span))
             after = draft.tokens[span.last].lower if span.last < len(draft.tokens) else ""
             if words and (words[-1] in _AREA_WORDS or after in _AREA_WORDS):
@@ -243,7 +276,12 @@ def _settle_areas(draft: Draft, spans: list[Span]) -> list[Span]:
     out = []
     for span in mended:
         words = fold_words(_text(draft, span))
-        if span.label in _EITHER and words in votes and words[-1] not in _AREA_WORDS | _TOWN_WORDS:
+        if (
+            span.label in _EITHER
+            and span not in settled
+            and words in votes
+            and words[-1] not in _AREA_WORDS | _TOWN_WORDS
+        ):
             after = draft.tokens[span.last].lower if span.last < len(draft.tokens) else ""
             if after not in _AREA_WORDS | _TOWN_WORDS:
                 best = max(sorted(votes[words]), key=lambda label: votes[words][label])

@@ -11,7 +11,7 @@ from kg.extract.neural import PairReading, Reader, Reading, RoleReading, Span, T
 from kg.extract.spacy_names import SpacyNames
 from kg.extract.trigger_words import type_of
 from kg.model import MentionKind, Status
-from kg.vocabulary import family_of, find_by_name, find_entry, gazetteer
+from kg.vocabulary import GazetteerEntry, family_of, find_by_name, find_entry, fold_words, gazetteer
 
 RULE = "model"
 # What the model holds less likely than this is not looked at.
@@ -186,10 +186,16 @@ def _link_of_description(draft: Draft, span: Span) -> Candidate | None:
     text = draft.text(start, end)
     if len(text.split()) < 2 or gazetteer().is_weak(text):
         return None
-    entry = next((e for e in find_by_name(text) if e.class_ == span.label), None)
+    entry = next((e for e in find_by_name(text) if e.class_ == span.label and _is_so_called(e, text)), None)
     if entry is None:
         return None
     return Candidate(start, end, text, span.first, span.last, entry.class_, key=entry.key, confidence=SUFFICES)
+
+
+def _is_so_called(entry: GazetteerEntry, text: str) -> bool:
+    """Whether the words are a name of the entry, the English article aside: "the monitor" is no Al-Monitor."""
+    words = [word for word in fold_words(text) if word != "the"]
+    return any([w for w in fold_words(name) if w != "the"] == words for name in (entry.name, *entry.aliases))
 
 
 def _of_class(known: Candidate, class_: str) -> Candidate | None:

@@ -43,3 +43,9 @@ def test_who_is_read_already_is_not_added_again() -> None:
 def test_the_entities_stay_in_text_order() -> None:
     late = person("Amud", TEXT.index("town"))
     assert names(draft("Omar Idris Haddad", entities=(late,))) == ["Omar Idris Haddad", "Amud"]
+
+
+@pytest.mark.parametrize("author", ["The Karsan Centre for Studies", "Tell Press Agency", "Foundation for Tell"])
+def test_a_body_that_signs_an_article_is_no_person(author: str) -> None:
+    told = Draft(Article(id="a", text=f"Quiet night\n\nBy {author}\n\nAll slept.", authors=(author,)))
+    assert names(told) == []

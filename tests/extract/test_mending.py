@@ -68,3 +68,83 @@ def test_words_of_nations_or_hands_alone_name_no_force() -> None:
         ("Syrian National Army", "MilitaryForce", 0.9),
     )
     assert [words for words, _ in found] == ["Syrian National Army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "expected"),
+    [
+        ("Pro-Karsan and pro-Turkish Ramla fighters left.", "pro-Turkish", "MilitaryForce", []),
+        ("The Iranian-led forces left.", "Iranian-led", "MilitaryForce", []),
+        ("Nigerian security agencies met.", "Nigerian security", "MilitaryForce", []),
+        ("The Afghan army left.", "Afghan army", "MilitaryForce", [("Afghan army", "MilitaryForce")]),
+        ("It is in the Sudanese region of Tell.", "Sudanese region", "Region", []),
+        ("A house in the Tell suburb of Ramla fell.", "Tell suburb", "Settlement", [("Tell", "Settlement")]),
+        ("He met rivals in rural Tell.", "rural Tell", "Region", [("Tell", "Region")]),
+        ("He is in West Tell.", "West Tell", "Region", [("West Tell", "Region")]),
+        (
+            "An al-Tell affiliate Jund Ramla met.",
+            "al-Tell affiliate Jund Ramla",
+            "ArmedGroup",
+            ["al-Tell", "Jund Ramla"],
+        ),
+        ("The League of Tell (LOT) met.", "League of Tell (LOT", "Organisation", ["League of Tell", "LOT"]),
+        ("The Policia de Tell (Guardia - PTG) met.", "Guardia - PTG", "MilitaryForce", ["Guardia", "PTG"]),
+        ("The Tell-Ramla front met.", "Tell-Ramla front", "ArmedGroup", ["Tell-Ramla front"]),
+    ],
+)
+def test_a_name_ends_where_something_else_begins(text: str, name: str, label: str, expected: list[object]) -> None:
+    found = mended(text, (name, label, 0.8))
+    assert found == [(row, label) if isinstance(row, str) else row for row in expected]
+
+
+def test_a_title_with_its_place_tells_a_person_and_alone_nobody() -> None:
+    text = "They killed there the so-called “Wali of Upper Ramla” and said nothing about President Omar Tell."
+    found = mended(text, ("Wali", "Person", 0.8), ("President", "Government", 0.7), ("Omar Tell", "Person", 0.9))
+    assert found == [("Wali of Upper Ramla", "Person"), ("Omar Tell", "Person")]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("Public Order", ["Ministry of Justice and Public Order"]),
+        ("Tell Army", ["Ministry of Justice", "Tell Army"]),  # a body of its own
+    ],
+)
+def test_a_ministry_of_two_things_is_one(second: str, expected: list[str]) -> None:
+    text = f"After long talks, the Ministry of Justice and {second} spoke about it with others."
+    found = mended(text, ("Ministry of Justice", "Government", 0.9), (second, "Government", 0.8))
+    assert [words for words, _ in found] == expected
+
+
+def test_a_doubtful_name_must_be_met_again_or_end_in_a_noun_of_its_class() -> None:
+    text = "It also hit houses in Zarq, then Ramla Hospital and then Tell. They fled Tell."
+    names = (("Zarq", "Region", 0.5), ("Ramla Hospital", "Facility", 0.5), ("Tell", "Settlement", 0.5))
+    assert mended(text, *names) == [("Ramla Hospital", "Facility")]
+    assert mended(text, *names, ("Tell", "Settlement", 0.9))[1:] == [("Tell", "Settlement"), ("Tell", "Settlement")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "class_"),
+    [
+        ("They fled the governorate of Tell.", ["Tell"], "Region"),
+        ("They fled the provinces of Tell and Ramla.", ["Tell", "Ramla"], "Region"),
+        ("Fighting spread to Tell, Karsan and Ramla provinces.", ["Tell", "Karsan", "Ramla"], "Region"),
+        ("There are two camps: Tell and Ramla.", ["Tell", "Ramla"], "Camp"),
+        ("They left the Tell and Ramla camps.", ["Tell", "Ramla"], "Camp"),
+    ],
+)
+def test_a_noun_beside_a_list_tells_the_class_of_each(text: str, names: list[str], class_: str) -> None:
+    assert mended(text, *((name, "Settlement", 0.8) for name in names)) == [(name, class_) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They reached the outskirts of Tell.",
+        "It is a state of Tell.",
+        "They fled the Karsan province of Tell.",
+        "They fled Karsan provinces, Tell and more.",
+    ],
+)
+def test_a_noun_of_another_thing_does_not_tell_the_class(text: str) -> None:
+    assert mended(text, ("Tell", "Settlement", 0.8)) == [("Tell", "Settlement")]

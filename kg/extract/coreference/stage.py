@@ -8,10 +8,12 @@ from kg.extract.coreference.sieves import SIEVES
 from kg.extract.describing import tells_something
 from kg.extract.draft import Candidate, Draft
 from kg.model import Entity, Mention, MentionKind
-from kg.vocabulary import find_entry
+from kg.vocabulary import family_of, find_entry
 from kg.vocabulary.dated_names import dated_names
 
 GAZETTEER_WEIGHT = 1.5
+# How sure the model has to be of a group or person that no name tells.
+DESCRIBED_CONFIDENCE = 0.8
 
 
 class ResolveMentions:
@@ -38,12 +40,22 @@ class ResolveMentions:
                 and m.kind is not MentionKind.ADJECTIVE
                 and not tells_something(m.text, m.class_)
                 for m in mentions
-            ):
+            ) or _is_doubtful(mentions):
                 continue
             entity = make_entity(mentions)
             entities.append(entity)
             draft.entity_of.update(dict.fromkeys(members, entity.id))
         draft.entities = tuple(sorted(entities, key=lambda entity: (entity.mentions[0].start, entity.id)))
+
+
+def _is_doubtful(mentions: list[Candidate]) -> bool:
+    """Whether somebody is only described, and hardly surely at that ("fighters", "dissidents")."""
+    return all(
+        m.kind in (MentionKind.NOMINAL, MentionKind.PRONOUN)
+        and family_of(m.class_) in ("Organisation", "Person")
+        and m.confidence < DESCRIBED_CONFIDENCE
+        for m in mentions
+    )
 
 
 def make_entity(mentions: list[Candidate]) -> Entity:

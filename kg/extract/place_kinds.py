@@ -1,0 +1,88 @@
+"""What the words around a place's name tell of its kind: "the province of X", "X and Y camps", "two camps: X and Y"."""
+
+from collections.abc import Iterator
+
+from kg.extract.draft import Draft
+from kg.extract.neural import Span
+from kg.vocabulary import HeadNoun, demonym_of, family_of, head_noun_of
+
+_FAMILIES = ("Place", "Facility")
+# Between the names of a list.
+_JOINS = ([","], ["and"], [",", "and"], ["or"], ["and", "the"], ["as", "well", "as"])
+_TOLD = ("Region", "Settlement", "Camp", "Prison")
+# "The capital of X" and "the outskirts of X" are not X; an area of X need not be; a district may be part of a town.
+_OTHER_THING = frozenset(
+    "capital area areas region regions zone zones part parts outskirts suburb suburbs border borders coast countryside "
+    "territory territories sector sectors quarter quarters heart edge block blocks side district districts".split()
+)
+_INDEFINITE = frozenset({"a", "an", "any", "one", "another", "each", "every", "some", "other"})
+_LONGEST = 3
+
+
+def kinds_told(draft: Draft, spans: list[Span]) -> dict[Span, str]:
+    """The class of each span of a place or site of which a noun beside it, or beside the list it is in, tells it."""
+    told: dict[Span, str] = {}
+    for run in _lists(draft, [span for span in spans if family_of(span.label) in _FAMILIES]):
+        head = _before(draft, run[0], is_list=len(run) > 1)
+        if head is None and len(run) > 1:
+            head = _after(draft, run[-1])
+        if head is not None:
+            told.update(dict.fromkeys(run, head.class_))
+    return told
+
+
+def _lists(draft: Draft, spans: list[Span]) -> Iterator[list[Span]]:
+    """The spans that only commas and "and" part from one another."""
+    run: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.first, s.last)):
+        between = [token.lower for token in draft.tokens[run[-1].last : span.first]] if run else []
+        if run and between not in _JOINS:
+            yield run
+            run = []
+        run.append(span)
+    if run:
+        yield run
+
+
+def _before(draft: Draft, span: Span, *, is_list: bool) -> HeadNoun | None:
+    """ "the province of X"; before a list also "the camps: X and Y"."""
+    at = span.first
+    if at and draft.tokens[at - 1].lower == "the":
+        at -= 1
+    link = draft.tokens[at - 1].text if at else ""
+    if link not in ("of", ":") or (link == ":" and not is_list):
+        return None
+    head = _noun(draft, max(0, at - 1 - _LONGEST), at - 1)
+    if head is None:
+        return None
+    last = draft.tokens[at - 2].lower
+    is_plural = head.plural is not None and last == head.plural.split()[-1] and last != head.noun.split()[-1]
+    return head if is_plural == is_list and _is_apposed(draft, at - 2, is_plural=is_plural) else None
+
+
+def _is_apposed(draft: Draft, noun: int, *, is_plural: bool) -> bool:
+    """Whether "N of X" is X: not "the Karsan district of X" nor "a village of X"."""
+    for at in range(noun - 1, max(-1, noun - 5), -1):
+        word = draft.tokens[at]
+        if word.lower in _INDEFINITE:
+            return is_plural
+        if word.lower in ("the", "its", "their"):
+            return True
+        if word.text[0].isupper() and at == noun - 1:
+            return demonym_of(word.text) is not None
+    return True
+
+
+def _after(draft: Draft, span: Span) -> HeadNoun | None:
+    """ "X and Y provinces"."""
+    head = _noun(draft, span.last, min(span.last + 1, len(draft.tokens)))
+    word = draft.tokens[span.last].lower if span.last < len(draft.tokens) else ""
+    return head if head is not None and head.plural == word and word != head.noun else None
+
+
+def _noun(draft: Draft, first: int, last: int) -> HeadNoun | None:
+    """The noun of an area, town, camp or prison that the tokens end in."""
+    if first >= last or draft.tokens[last - 1].lower in _OTHER_THING or not draft.tokens[last - 1].text.islower():
+        return None
+    head = head_noun_of(" ".join(token.text for token in draft.tokens[first:last]))
+    return head if head is not None and head.class_ in _TOLD else None
