@@ -4,7 +4,6 @@ from functools import cache
 
 from kg.extract.attribution import CreditSources
 from kg.extract.bylines import FindAuthors
-from kg.extract.casualties import LinkCasualties
 from kg.extract.compose import compose
 from kg.extract.confidence import CalibrateConfidence
 from kg.extract.coreference import ResolveMentions
@@ -21,6 +20,7 @@ from kg.extract.stage import Stage, check_order
 from kg.extract.statements import FindObservations, FindRelations
 from kg.extract.status import CheckStatus
 from kg.extract.times import FindTimes
+from kg.extract.tolls import LinkTolls
 from kg.extract.version import extractor_version
 from kg.model import Analysis, Article
 
@@ -32,7 +32,7 @@ STAGES: tuple[Stage, ...] = (
     FindNames(),
     ReadWithModel(),
     CheckStatus(),
-    LinkCasualties(),
+    LinkTolls(),
     CheckRoles(),
     FindPatterns(),
     ResolveMentions(),

@@ -24,6 +24,7 @@ from kg.vocabulary.lexicon_entries import (
     StatusWord,
     TimeWord,
     Title,
+    TollWord,
 )
 from kg.vocabulary.lexicons import (
     acronym_stops,
@@ -50,6 +51,7 @@ from kg.vocabulary.lexicons import (
     status_words,
     time_words,
     titles,
+    toll_words,
     unnamed_sources,
     victims_of,
     word_places,
@@ -102,6 +104,7 @@ __all__ = [
     "Term",
     "TimeWord",
     "Title",
+    "TollWord",
     "Triggers",
     "acled_rules",
     "acronym_stops",
@@ -150,6 +153,7 @@ __all__ = [
     "superclasses",
     "time_words",
     "titles",
+    "toll_words",
     "unnamed_sources",
     "victims_of",
     "word_places",

@@ -152,6 +152,19 @@ class RelationPhrase(Frozen):
     direction: Literal["forward", "backward"]
 
 
+class TollWord(Frozen):
+    """Words that tell what befell people or goods, by the measure of each; empty where it befalls only the other.
+
+    `form` says where those stand to whom it befalls: before it ("N were killed"), after it ("killed N"), before it
+    without being acted upon ("N died"), or after it and "of" ("the death of N").
+    """
+
+    phrase: Word
+    form: Literal["undergone", "done", "happened", "named"]
+    people: str
+    goods: str
+
+
 class DirectionWord(Frozen):
     """A word that narrows a place ("northern", "outskirts of") and the plain direction or relation it stands for."""
 

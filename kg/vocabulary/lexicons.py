@@ -30,6 +30,7 @@ from kg.vocabulary.lexicon_entries import (
     StatusWord,
     TimeWord,
     Title,
+    TollWord,
 )
 from kg.vocabulary.ontology_folder import ontology_folder
 
@@ -163,6 +164,12 @@ def compound_suffixes() -> tuple[CompoundSuffix, ...]:
 def relation_phrases() -> tuple[RelationPhrase, ...]:
     """Phrases between two names that tell a relation ("the armed wing of", "fighting alongside")."""
     return read_lexicon("relation_phrases", RelationPhrase)
+
+
+@cache
+def toll_words() -> tuple[TollWord, ...]:
+    """Words that tell that people were killed, injured, arrested …, or goods seized or destroyed."""
+    return read_lexicon("toll_words", TollWord)
 
 
 @cache

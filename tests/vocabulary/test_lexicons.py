@@ -43,6 +43,7 @@ READERS: tuple[Callable[[], tuple[Frozen, ...]], ...] = (
     lexicons.given_names,
     lexicons.compound_suffixes,
     lexicons.relation_phrases,
+    lexicons.toll_words,
     lexicons.leading_nouns,
     lexicons.direction_words,
     lexicons.generic_words,
@@ -163,7 +164,7 @@ def test_every_lexicon_file_has_a_reader_or_a_known_owner() -> None:
         "titles_person", "reporting_verbs", "attribution_phrases", "hedges", "status_words", "head_nouns", "demonyms",
         "time_words", "number_words", "people_nouns", "materiel_nouns", "given_names", "compound_suffixes",
         "direction_words", "name_particles", "never_names", "acronym_stops", "word_places", "generic_words",
-        "name_variants", "relation_phrases", "leading_nouns", "correction_phrases",
+        "name_variants", "relation_phrases", "leading_nouns", "toll_words", "correction_phrases",
         "asking_words",
         "boilerplate",  # read by kg/ingest/patterns.py
     }  # fmt: skip

@@ -1,22 +1,43 @@
 """Outcomes: how many were killed, injured, arrested …, of whom, and according to whom."""
 
 import re
+from functools import cache
 
-from kg.extract.draft import Candidate, Draft, Link
+from kg.extract.draft import Candidate, Draft, Link, Trigger
 from kg.extract.quantities import read_number
-from kg.model import Entity, Outcome
-from kg.vocabulary import MEASURES, victims_of
+from kg.model import Argument, Entity, Outcome, Role, Status
+from kg.vocabulary import MEASURES, people_nouns, victims_of
+
+# What an event of a type is the telling of: an arrest has arrested somebody, in whatever number.
+OWN_MEASURE = {
+    "Arrest": "arrested",
+    "Surrender": "surrendered",
+    "Escape": "escaped",
+    "Release": "released",
+    "Repatriation": "repatriated",
+    "Displacement": "displaced",
+    "Abduction": "abducted",
+    "Killing": "killed",
+    "Assassination": "killed",
+    "Seizure": "seized",
+}
+# Of these types the doers are those to whom it happens.
+_OF_DOERS = frozenset({"Surrender", "Escape"})
 
 _PART = re.compile(r"(?i)(?:includ\w+|among (?:them|whom|those)|of whom|of them)[\s,]+(?:at least\s+)?$")
 # "Six children were among the dead": told after the toll that they are part of.
 _AMONG = re.compile(r"(?i)^\s+(?:were|was|are|is)\s+(?:also\s+)?among\s+(?:the|those)\b")
 _OF_THEM = re.compile(r"(?i)\b(?:of|among)\s+(?:the\s+)?(?:dead|victims|injured|wounded|casualties)\b")
+# "…, residents said": those who tell of it.
+_SPEAKS = re.compile(r"(?i)\s+(?:said|say|says|told|reported)\b")
+# "No one was hurt" counts nobody, and is told as that.
+_NOT_ONE = re.compile(r"(?i)\bno\s+$")
 # "searched the camp with 5,000 officers": those who do it, not those to whom it is done.
 _INSTRUMENT = re.compile(
     r"(?i)\b(?:with|by|using|involving|deploying)\s+(?:(?:some|about|around|nearly|over|more than)\s+)?$"
 )
 _BARE = re.compile(
-    r"(?i)^(?:the|a|an|at least|more than|about|some|nearly|another|other|up to|over|around|almost|no)\s+"
+    r"(?i)^(?:of|the|a|an|at least|more than|about|some|nearly|another|other|up to|over|around|almost|no)\s+"
 )
 
 
@@ -32,11 +53,45 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
         before = draft.text(max(0, mention.start - 40), mention.start)
         if _AMONG.match(draft.text(mention.end, mention.end + 40)):
             continue
+        if _SPEAKS.match(draft.text(mention.end, mention.end + 20)) or _NOT_ONE.search(before):
+            continue
         if _PART.search(before) or _OF_THEM.search(mention.text) or _INSTRUMENT.search(before):
             continue
         rows.append((link, _outcome(draft, link, mention, entities)))
     rows.sort(key=lambda row: draft.mentions[row[0].filler].start)
     return merge_outcomes([outcome for _, outcome in rows])
+
+
+def own_outcome(
+    draft: Draft, class_: str, trigger: Trigger, persons: list[Argument], outcomes: tuple[Outcome, ...]
+) -> tuple[Outcome, ...]:
+    """The outcome that an incident's type implies where none is told: as many as the persons named, or no figure.
+
+    `persons` are the arguments of the event that are persons.
+    """
+    measure = OWN_MEASURE.get(class_)
+    if measure is None or trigger.status is not Status.OCCURRED or any(o.measure == measure for o in outcomes):
+        return ()
+    role = Role.ACTOR if class_ in _OF_DOERS else Role.TARGET
+    befallen = {a.entity: a for a in persons if a.role is role}
+    count = len(befallen) or None
+    first = next(iter(befallen.values()), None)
+    sentence = draft.sentence_at(trigger.start)
+    return (
+        Outcome(
+            measure=measure,
+            count=count,
+            low=count,
+            high=count,
+            approximate=False,
+            of=first.entity if first is not None and count == 1 else None,
+            victims="unknown",
+            text=draft.text(first.start, first.end) if first is not None else trigger.text,
+            evidence=(draft.evidence(sentence.start, sentence.end),) if sentence else (),
+            confidence=round(min((a.confidence for a in befallen.values()), default=trigger.confidence), 3),
+            rule="implied",
+        ),
+    )
 
 
 def _outcome(draft: Draft, link: Link, mention: Candidate, entities: dict[str, Entity]) -> Outcome:
@@ -67,7 +122,13 @@ def _outcome(draft: Draft, link: Link, mention: Candidate, entities: dict[str, E
 
 
 def _is_plural(text: str) -> bool:
-    return " and " in text
+    """Whether words tell of several persons ("Ali and Omar", "two of its leaders", "senior commanders")."""
+    return " and " in text or text.split()[-1].lower() in _plurals()
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(row.plural.split()[-1] for row in people_nouns() if row.plural and row.plural != row.noun)
 
 
 def _group_of(draft: Draft, mention: int) -> str | None:
@@ -103,6 +164,7 @@ def merge_outcomes(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
                 for i, other in enumerate(kept)
                 if other.measure == outcome.measure
                 and (other.count == outcome.count or other.count is None or outcome.count is None)
+                and not _are_told_together(other, outcome)
             ),
             None,
         )
@@ -111,6 +173,12 @@ def merge_outcomes(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
         elif kept[twin].count is None and outcome.count is not None:
             kept[twin] = outcome
     return tuple(o for o in kept if not any(_says_more(other, o) for other in kept))
+
+
+def _are_told_together(one: Outcome, other: Outcome) -> bool:
+    """Whether one sentence counts both, each of another kind: "one soldier and one attacker" are two."""
+    kinds = {one.victims, other.victims}
+    return len(kinds) == 2 and "unknown" not in kinds and one.count is not None and one.evidence == other.evidence
 
 
 def _says_more(exact: Outcome, vague: Outcome) -> bool:

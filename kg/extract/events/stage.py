@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 from kg.extract.draft import Candidate, Draft, TimeExpression, Trigger
 from kg.extract.events.grouping import YIELDS_TO_OCCASION, group_triggers
-from kg.extract.events.outcomes import find_outcomes
+from kg.extract.events.outcomes import find_outcomes, own_outcome
 from kg.extract.events.roles import (
     PLACE_FAMILIES,
     Filled,
@@ -98,6 +98,10 @@ class ComposeEvents:
         if kind is EventKind.SUMMARY and count is None and not outcomes and not (time and filled.arguments):
             # "attacks", "strikes" in passing: a habit or a background, not a statement of what happened.
             return None
+        if kind is EventKind.INCIDENT:
+            persons = [a for a in filled.arguments if entities[a.entity].class_ == "Person"]
+            surest = max(found, key=lambda t: (t.class_ == class_, t.confidence))
+            outcomes += own_outcome(draft, class_, surest, persons, outcomes)
         outcomes = _credit_outcomes(draft, outcomes)
         first = found[0]
         read = sure * (0.5 + 0.5 * _mean([a.confidence for a in filled.arguments] or [0.6]))

@@ -161,10 +161,12 @@ def read_number(phrase: str) -> Number | None:
 
     None where the phrase is a bare plural or mass noun, which tells no number at all.
     """
+    lowered = phrase.lower().strip()
+    if re.match(r"(?:no one|nobody)\b", lowered):
+        return Number(0, 0, 0, False)
     found = find_numbers(phrase)
     if found:
         return found[0][2]
-    lowered = phrase.lower().strip()
     if _NONE.match(lowered):
         return Number(0, 0, 0, False)
     if lowered.startswith(tuple(f"{word} " for word in _NO_FIGURE)):

@@ -7,7 +7,7 @@ from kg.extract.draft import Draft, Pair, Sentence, TimeExpression
 from kg.extract.events.outcomes import counted_words
 from kg.extract.quantities import read_number
 from kg.extract.statements.stocks import Stock, find_stocks
-from kg.extract.war_tolls import find_war_tolls
+from kg.extract.tolls import find_war_tolls
 from kg.model import Entity, MentionKind, Observation
 from kg.vocabulary import MEASURES, OBSERVATION_MEASURES, family_of
 

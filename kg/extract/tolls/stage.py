@@ -1,0 +1,221 @@
+"""The stage that gives people and goods told as killed, arrested, seized … to the event that brought it about."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.draft import Candidate, Draft, Link, Sentence
+from kg.extract.quantities import read_number
+from kg.extract.tolls.clauses import Clause, Phrase, find_clauses, find_nobody
+from kg.extract.tolls.counted import PEOPLE, find_counted, kind_of
+from kg.extract.tolls.war_tolls import LEAST, find_war_tolls
+from kg.model import MentionKind, Status
+from kg.vocabulary import MEASURES, family_of
+
+RULE = "pattern:toll"
+# Less sure than what the model reads in one sentence, and just enough to be told.
+OWN_WORD = 0.7
+SAME_SENTENCE = 0.6
+EARLIER_SENTENCE = 0.5
+# What the model links surely enough needs no rule.
+LINKED = 0.5
+# How many sentences back the event of a sentence without one may be told.
+REACH = 2
+_VIOLENT = frozenset({"Attack", "Operation", "Clash"})
+# The types in which each measure may be told besides the violent ones.
+_CLASSES = {
+    "arrested": frozenset({"Arrest"}),
+    "released": frozenset({"Release"}),
+    "abducted": frozenset({"Abduction"}),
+    "surrendered": frozenset({"Surrender"}),
+    "escaped": frozenset({"Escape"}),
+    "repatriated": frozenset({"Repatriation"}),
+    "displaced": frozenset({"Displacement"}),
+    "seized": frozenset({"Seizure"}),
+}
+# Of these measures only the event itself tells: nobody surrenders in an airstrike.
+_OWN = frozenset({"surrendered", "escaped", "repatriated", "displaced", "abducted"})
+_WAR_WORD = re.compile(r"(?i)\b(?:war|conflict|insurgency|uprising|rebellion|violence|crisis|unrest)$")
+# "were killed by a landslide", "died in an accident": of something else than the event told before.
+_ELSEWHERE = re.compile(r"\s+(?:by|in a|in an|when|after)\b")
+
+
+class LinkTolls:
+    """Adds the missing link between people or goods and the event in which something befell them.
+
+    The toll of a whole war is taken from the events: a word that tells only of it is no trigger any more.
+    """
+
+    name = "tolls"
+    purpose = (
+        "gives people killed, injured, arrested …, and goods seized, to the event told with them; war tolls to none"
+    )
+    reads: tuple[str, ...] = ("article", "sentences", "tokens", "times", "mentions", "triggers", "links")
+    writes: tuple[str, ...] = ("mentions", "triggers", "links")
+
+    def run(self, draft: Draft) -> None:
+        """Appends to `draft.mentions` and `draft.links`, after taking out the links of war tolls."""
+        sums = _set_wars_apart(draft)
+        for sentence in draft.sentences:
+            _link_clauses(draft, sentence, sums)
+            _link_nobody(draft, sentence)
+
+
+def _link_clauses(draft: Draft, sentence: Sentence, sums: set[int]) -> None:
+    """Adds the links of the toll clauses of a sentence."""
+    phrases, known, counted = _phrases(draft, sentence)
+    if not phrases:
+        return
+    linked = {
+        link.filler
+        for link in draft.links
+        if link.filler_kind == "mention" and link.confidence >= LINKED and link.role in MEASURES
+    }
+    for clause in find_clauses(draft.text(sentence.start, sentence.end), sentence.start, phrases):
+        for index in clause.who:
+            filler = known.get(index)
+            if filler is not None and (filler in linked or filler in sums):
+                continue
+            if _is_stock(draft.text(phrases[index].start, phrases[index].end)):
+                continue
+            trigger, confidence = _event_of(draft, sentence, clause, filler)
+            if trigger is None:
+                continue
+            if filler is None:
+                filler = known[index] = _add_mention(draft, phrases[index], counted[index])
+            draft.links = (*draft.links, Link(trigger, clause.measure, "mention", filler, confidence, RULE))
+
+
+def _link_nobody(draft: Draft, sentence: Sentence) -> None:
+    """Adds that nobody came to harm, where the sentence says so and has or follows an event."""
+    for start, end in find_nobody(draft.text(sentence.start, sentence.end), sentence.start):
+        clause = Clause("killed", (), start, end, True)
+        trigger, confidence = _event_of(draft, sentence, clause, None)
+        if trigger is not None:
+            tokens = [t.index for t in draft.tokens_of(sentence) if start <= t.start < end]
+            filler = _add_mention(draft, Phrase(start, end, PEOPLE), (tokens[0], tokens[-1] + 1))
+            draft.links = (*draft.links, Link(trigger, "killed", "mention", filler, confidence, RULE))
+
+
+def _phrases(draft: Draft, sentence: Sentence) -> tuple[list[Phrase], dict[int, int], dict[int, tuple[int, int]]]:
+    """Whoever something may befall in a sentence: mentions, then counted nouns that are none.
+
+    Besides the phrases gives the mention of each that is one, and the tokens of each that is none.
+    """
+    phrases: list[Phrase] = []
+    known: dict[int, int] = {}
+    tokens: dict[int, tuple[int, int]] = {}
+    for index, mention in draft.mentions_in(sentence.start, sentence.end):
+        if mention.class_ == "People" or (mention.class_ == "Person" and mention.kind is not MentionKind.PRONOUN):
+            kind = (kind_of(mention.text) or PEOPLE) if mention.class_ == "People" else PEOPLE
+            known[len(phrases)] = index
+            phrases.append(Phrase(mention.start, mention.end, kind))
+    for counted in find_counted(draft, sentence):
+        if not any(p.start < counted.end and counted.start < p.end for p in phrases):
+            tokens[len(phrases)] = (counted.first, counted.last)
+            phrases.append(Phrase(counted.start, counted.end, counted.kind))
+    return phrases, known, tokens
+
+
+def _add_mention(draft: Draft, phrase: Phrase, tokens: tuple[int, int]) -> int:
+    text = draft.text(phrase.start, phrase.end)
+    candidate = Candidate(phrase.start, phrase.end, text, *tokens, "People", MentionKind.NOMINAL, rule=RULE)
+    draft.mentions = (*draft.mentions, candidate)
+    return len(draft.mentions) - 1
+
+
+def _is_stock(text: str) -> bool:
+    """Whether a figure is so high that it sums up a war rather than an incident."""
+    number = read_number(text)
+    return number is not None and (number.count or number.low or 0) >= LEAST
+
+
+def _set_wars_apart(draft: Draft) -> set[int]:
+    """Takes the figures of whole wars, and triggers that tell nothing else, out of the events; gives the figures."""
+    figures: set[int] = set()
+    for sentence in draft.sentences:
+        tolls = find_war_tolls(draft, sentence)
+        if not tolls:
+            continue
+        sums = {
+            i
+            for i, m in draft.mentions_in(sentence.start, sentence.end)
+            for t in tolls
+            if t.start < m.end and m.start < t.end
+        }
+        figures |= sums
+        telling = {
+            link.trigger
+            for link in draft.links
+            if link.filler_kind == "mention" and link.filler in sums and link.role in MEASURES
+        }
+        telling |= {
+            i
+            for i, trigger in enumerate(draft.triggers)
+            if sentence.start <= trigger.start < sentence.end and _WAR_WORD.search(trigger.text)
+        }
+        draft.links = tuple(link for link in draft.links if link.trigger not in telling)
+        draft.triggers = tuple(
+            replace(trigger, confidence=0.0) if i in telling else trigger for i, trigger in enumerate(draft.triggers)
+        )
+    return figures
+
+
+def _event_of(draft: Draft, sentence: Sentence, clause: Clause, filler: int | None) -> tuple[int | None, float]:
+    """The trigger that a clause belongs to, with how sure that is.
+
+    The word itself where it is a trigger; else the likeliest or nearest trigger of the sentence; else, where a whole
+    clause stands alone, the last one told before it.
+    """
+    own = [
+        i for i, t in enumerate(draft.triggers) if t.start < clause.end and clause.start < t.end and t.confidence > 0
+    ]
+    if own:
+        return own[0], OWN_WORD
+    if clause.measure in _OWN or sentence.is_title:
+        return None, 0.0
+    fitting = _fitting(draft, clause.measure)
+    inside = [i for i in fitting if sentence.start <= draft.triggers[i].start < sentence.end]
+    inside = [i for i in inside if not draft.triggers[i].is_plural] or inside
+    if inside:
+        likely = {
+            link.trigger: link.confidence
+            for link in draft.links
+            if link.filler_kind == "mention" and link.filler == filler and link.role == clause.measure
+        }
+        return min(
+            inside, key=lambda i: (-likely.get(i, 0.0), abs(draft.triggers[i].start - clause.start), i)
+        ), SAME_SENTENCE
+    if any(sentence.start <= t.start < sentence.end for t in draft.triggers) or _is_elsewhere(draft, sentence):
+        return None, 0.0
+    if not clause.is_finite or _ELSEWHERE.match(draft.text(clause.end, sentence.end)):
+        return None, 0.0
+    before = [
+        i
+        for i in fitting
+        if not draft.triggers[i].is_plural
+        and draft.triggers[i].end <= sentence.start
+        and (s := draft.sentence_at(draft.triggers[i].start)) is not None
+        and sentence.index - s.index <= REACH
+    ]
+    return (before[-1] if before else None), EARLIER_SENTENCE
+
+
+def _fitting(draft: Draft, measure: str) -> list[int]:
+    """The triggers of what happened and may have such an outcome, in text order."""
+    return [
+        i
+        for i, trigger in enumerate(draft.triggers)
+        if (family_of(trigger.class_) in _VIOLENT or trigger.class_ in _CLASSES.get(measure, ()))
+        and trigger.status is Status.OCCURRED
+    ]
+
+
+def _is_elsewhere(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence names a place or a time of its own, so that it may tell of something else."""
+
+    def within(thing: Candidate) -> bool:
+        return sentence.start <= thing.start < sentence.end
+
+    return any(family_of(m.class_) == "Place" and within(m) for m in draft.mentions) or any(
+        sentence.start <= time.start < sentence.end for time in draft.times
+    )

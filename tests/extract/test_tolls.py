@@ -1,0 +1,143 @@
+"""Whom counted people belong to: an event told before them, or a whole war."""
+
+import pytest
+from drafts import DraftBuilder
+
+from kg.extract.attribution import CreditSources
+from kg.extract.coreference import ResolveMentions
+from kg.extract.statements import FindObservations
+from kg.extract.tolls import LinkTolls
+from kg.model import MentionKind, Status
+
+
+def people(build: DraftBuilder, words: str) -> int:
+    return build.mention(words, "People", MentionKind.NOMINAL)
+
+
+def added(build: DraftBuilder) -> list[tuple[str, str, str]]:
+    before = len(build.draft.links)
+    LinkTolls().run(build.draft)
+    draft = build.draft
+    return [(draft.triggers[k.trigger].text, k.role, draft.mentions[k.filler].text) for k in draft.links[before:]]
+
+
+def test_casualties_told_after_an_event_are_its_own() -> None:
+    build = DraftBuilder(
+        "Gunmen stormed the base at dawn. He said two guards were also killed and more than ten others injured."
+    )
+    build.trigger("stormed", "Attack")
+    people(build, "two guards")
+    people(build, "more than ten others")
+    assert added(build) == [
+        ("stormed", "killed", "two guards"),
+        ("stormed", "injured", "more than ten others"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "In Ramla two guards were killed.",  # somewhere else
+        "On Monday two guards were killed.",  # another day
+        "Two guards were killed by a landslide.",
+        "Two guards were praised.",
+    ],
+)
+def test_casualties_of_something_else_are_left_alone(second: str) -> None:
+    build = DraftBuilder(f"Gunmen stormed the base at dawn. {second}")
+    build.trigger("stormed", "Attack")
+    people(build, "wo guards")
+    if "Ramla" in second:
+        build.mention("Ramla", "Settlement")
+    assert added(build) == []
+
+
+def test_casualties_are_given_to_no_event_that_was_only_planned() -> None:
+    build = DraftBuilder("They planned an attack. Two guards were killed.")
+    build.trigger("attack", "Attack", status=Status.PLANNED)
+    people(build, "Two guards")
+    assert added(build) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "count"),
+    [
+        ("The war in Yemen has killed more than 12,000 people.", "killed", 12_000),
+        ("More than 12,000 people have died in Yemen since the conflict began in 2015.", "killed", 12_000),
+        ("The conflict in Yemen has killed thousands and displaced 3.6 million people.", "displaced", 3_600_000),
+    ],
+)
+def test_the_toll_of_a_war_is_a_stock_of_its_country_and_no_event(text: str, measure: str, count: int) -> None:
+    build = DraftBuilder(text)
+    build.mention("Yemen", "Country", key="country-ye")
+    word = next(w for w in ("war", "conflict") if w in text)
+    build.trigger(word, "Clash")
+    LinkTolls().run(build.draft)
+    assert [t.confidence for t in build.draft.triggers] == [0.0]
+    for stage in (ResolveMentions(), CreditSources(), FindObservations()):
+        stage.run(build.draft)
+    (observation,) = build.draft.observations
+    assert (observation.measure, observation.count) == (measure, count)
+
+
+def test_the_toll_of_one_fight_is_no_war_toll() -> None:
+    build = DraftBuilder("Fighting in Ramla killed 1,200 people on Monday.")
+    build.mention("Ramla", "Settlement")
+    build.trigger("Fighting", "Clash")
+    LinkTolls().run(build.draft)
+    assert build.draft.triggers[0].confidence > 0
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Measure and words of what is told in a text whose event "attack" (or "raid") stands in its last sentence."""
+    build = DraftBuilder(text)
+    build.trigger("raid" if "raid" in text else "attack", "Attack")
+    return [(measure, words) for _, measure, words in added(build)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A police officer was shot dead in the attack.", [("killed", "A police officer")]),
+        ("The attack killed a bus driver.", [("killed", "a bus driver")]),
+        ("The attack left a nurse dead and six men hurt.", [("killed", "a nurse"), ("injured", "six men")]),
+        ("Two nuns, including a novice, were injured in the attack.", [("injured", "Two nuns")]),
+        ("One man was killed and two others hurt in the attack.", [("killed", "One man"), ("injured", "two others")]),
+        ("A soldier and a rebel were killed in the attack.", [("killed", "A soldier"), ("killed", "a rebel")]),
+        ("A Desert Rifles (DR) trooper was killed in the attack.", [("killed", "A Desert Rifles (DR) trooper")]),
+        ("Six members of the Desert Rifles were wounded in the attack.", [("injured", "Six members")]),
+        ("The attack led to the death of four farmers.", [("killed", "four farmers")]),
+        ("The attack claimed the lives of at least four farmers.", [("killed", "at least four farmers")]),
+        ("Four farmers died in the attack.", [("killed", "Four farmers")]),
+        ("In the raid troops arrested ten men and seized guns.", [("arrested", "ten men"), ("seized", "guns")]),
+        ("Forty rifles were recovered after the raid.", [("seized", "Forty rifles")]),
+        ("No one was hurt in the attack.", [("killed", "No one")]),
+        ("The attack caused no casualties.", [("killed", "no casualties")]),
+    ],
+)  # fmt: skip
+def test_tolls_are_read_from_the_clause_that_tells_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four gunmen killed their guards in the attack.",  # the gunmen are the doers, the guards no number
+        "The attack could have killed dozens of civilians.",
+        "They threatened to leave ten hostages dead after the attack.",
+        "The attack was meant to be killing dozens of civilians if ten hostages were killed.",
+        "A guard said the attack failed.",
+        "The attack killed 3,000 people.",  # no single attack of a local war does, and wars are summed up so
+        "The attack hit a police station that a farmer had sold.",
+        "There were fears that the attack would leave many people dead.",
+    ],
+)
+def test_what_is_not_told_as_having_happened_to_somebody_is_no_toll(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_toll_goes_to_the_word_that_tells_it_before_any_other_event_of_the_sentence() -> None:
+    build = DraftBuilder("Police arrested two men after an attack on a market.")
+    build.trigger("attack", "Attack")
+    build.trigger("arrested", "Arrest")
+    assert added(build) == [("arrested", "arrested", "two men")]
