@@ -132,3 +132,34 @@ def test_a_group_brought_in_anew_is_the_one_before_only_where_the_model_is_sure(
     found = entities_of(build)
     assert found[front] == found[gunmen] != found[militia]
     assert found[militia] == found[same] == found[beside]
+
+
+def test_the_army_is_that_of_the_only_country_whose_army_was_named() -> None:
+    build = DraftBuilder("The Syrian army left. The army, the police and the government stayed.")
+    named = build.mention("Syrian army", "MilitaryForce", key="armed-forces-sy")
+    after = build.mention("The army", "MilitaryForce", MentionKind.NOMINAL)
+    police = build.mention("the police", "MilitaryForce", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert found[named] == found[after] != found[police]
+
+
+def test_the_army_is_no_army_of_two() -> None:
+    build = DraftBuilder("The Syrian army and the Iraqi army met before the army left.")
+    build.mention("Syrian army", "MilitaryForce", key="armed-forces-sy")
+    build.mention("Iraqi army", "MilitaryForce", key="armed-forces-iq")
+    bare = build.mention("the army", "MilitaryForce", MentionKind.NOMINAL)
+    assert len(set(entities_of(build).values())) == 3
+    assert build.draft.entity_of[bare]
+
+
+def test_the_militants_are_the_only_group_named_before_them() -> None:
+    build = DraftBuilder("The Karsan Front struck. The militants fled, two groups said.")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    militants = build.mention("The militants", "ArmedGroup", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert found[front] == found[militants]
+    build = DraftBuilder("The Karsan Front fought the Tell Brigade. The militants fled.")
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell Brigade", "ArmedGroup")
+    build.mention("The militants", "ArmedGroup", MentionKind.NOMINAL)
+    assert len(set(entities_of(build).values())) == 3

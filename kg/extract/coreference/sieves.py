@@ -6,6 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from kg.extract.coreference.clusters import Clusters
+from kg.extract.coreference.description_sieves import (
+    join_bare_body,
+    join_only_group,
+    join_same_description,
+    join_told_same,
+)
 from kg.extract.coreference.name_forms import (
     acronyms,
     bare_actor,
@@ -19,7 +25,7 @@ from kg.extract.coreference.name_forms import (
 )
 from kg.extract.draft import Draft
 from kg.model import MentionKind
-from kg.vocabulary import family_of, find_entry
+from kg.vocabulary import find_entry
 from kg.vocabulary.dated_names import dated_names
 
 Sieve = Callable[[Draft, Clusters], None]
@@ -31,19 +37,13 @@ _ALSO_KNOWN = re.compile(
 )
 # Gazetteer entries made from a country and a common word: "the military of X", "the army of X".
 _GENERAL_ARMIES = ("armed-forces-", "army-")
-_SEVERAL = frozenset("two three four five six both several many various other another".split())
-SAME_NAME_CONFIDENCE = 0.6
 # A name shorter than this without its spaces may be another word.
 SHORTEST_GLUED = 6
-SAME_DESCRIPTION_CONFIDENCE = 0.6
-# A description that does not say that its thing is known ("gunmen", "a militia") mostly brings in another one.
-SAME_INDEFINITE_CONFIDENCE = 0.9
-_DEFINITE = frozenset("the this that these those his her its their our".split())
 
 
 def _named(clusters: Clusters) -> list[int]:
     """The clusters that hold a name, in text order."""
-    return [root for root in clusters.roots() if any(True for _ in clusters.names(root))]
+    return [root for root in clusters.roots() if any(clusters.names(root))]
 
 
 def _join_by(clusters: Clusters, form: Callable[[str], str], *, family: str | None = None) -> None:
@@ -245,77 +245,6 @@ def _abbreviates(short: list[str], long: list[str]) -> bool:
     return all(word in rest for word in short)
 
 
-def join_told_same(draft: Draft, clusters: Clusters) -> None:
-    """What the reading model takes for one thing: the surest antecedent of a description or pronoun, and sure names."""
-    best: dict[int, tuple[float, int]] = {}
-    for pair in draft.pairs:
-        if pair.label != "same":
-            continue
-        left, right = sorted((pair.left, pair.right), key=lambda i: clusters.mentions[i].start)
-        kinds = {clusters.mentions[left].kind, clusters.mentions[right].kind}
-        if kinds == {MentionKind.NAME}:
-            if pair.confidence >= SAME_NAME_CONFIDENCE and _may_be_one_name(clusters, left, right):
-                clusters.join(left, right)
-            continue
-        later, earlier = (right, left) if clusters.mentions[right].kind is not MentionKind.NAME else (left, right)
-        if pair.confidence < _least_confidence(draft, clusters, later, earlier):
-            continue
-        if pair.confidence > best.get(later, (0.0, 0))[0]:
-            best[later] = (pair.confidence, earlier)
-    for later in sorted(best):
-        earlier = best[later][1]
-        if _other_nation(clusters, earlier, later) or _is_several(clusters, later):
-            continue
-        clusters.join(earlier, later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
-
-
-def _least_confidence(draft: Draft, clusters: Clusters, description: int, other: int) -> float:
-    """How sure the model has to be that a description means another mention; more where it brings in something."""
-    mention, told = clusters.mentions[description], clusters.mentions[other]
-    is_indefinite = (
-        mention.kind is MentionKind.NOMINAL
-        and family_of(mention.class_) == "Organisation"
-        and mention.text.split()[0].lower() not in _DEFINITE
-    )
-    if not is_indefinite or mention.text.lower() in ("army", "military", "police"):
-        return SAME_DESCRIPTION_CONFIDENCE
-    apart = draft.text(min(mention.end, told.end), max(mention.start, told.start))
-    return SAME_INDEFINITE_CONFIDENCE if len(apart) > 3 else SAME_DESCRIPTION_CONFIDENCE
-
-
-def _is_several(clusters: Clusters, later: int) -> bool:
-    """Whether a description tells of more than one: "two groups" is no one group told before."""
-    mention = clusters.mentions[later]
-    return mention.kind is MentionKind.NOMINAL and mention.text.split()[0].lower() in _SEVERAL
-
-
-def _other_nation(clusters: Clusters, earlier: int, later: int) -> bool:
-    """Whether a description names another nation than what it is taken for ("Kurdish forces", "Turkish army")."""
-    own = nations(clusters.mentions[later].text)
-    told = set().union(*(nations(clusters.mentions[i].text) for i in clusters.members(earlier)))
-    return bool(own and told and own.isdisjoint(told))
-
-
-def _may_be_one_name(clusters: Clusters, left: int, right: int) -> bool:
-    """Two names that share a word or an initial may be one; two wholly different ones need more than a model's word."""
-    a, b = set(fold(clusters.mentions[left].text).split()), set(fold(clusters.mentions[right].text).split())
-    return bool(a & b) or bool(
-        acronyms(clusters.mentions[left].text) & b or acronyms(clusters.mentions[right].text) & a
-    )
-
-
-def join_same_description(draft: Draft, clusters: Clusters) -> None:
-    """The same definite words twice ("the gunmen") are the same ones, unless they were given different names."""
-    seen: dict[tuple[str, str], int] = {}
-    for index, mention in enumerate(clusters.mentions):
-        if mention.kind is not MentionKind.NOMINAL or mention.class_ == "People":
-            continue
-        key = (fold(mention.text), mention.class_)
-        if key in seen:
-            clusters.join(seen[key], index)
-        seen[key] = index
-
-
 SIEVES: tuple[Sieve, ...] = (
     join_same_entry,
     join_state_army,
@@ -330,5 +259,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_last_name,
     join_short_form,
     join_told_same,
+    join_bare_body,
+    join_only_group,
     join_same_description,
 )

@@ -1,0 +1,146 @@
+"""The sieves that find what descriptions and pronouns refer to: by the model, or as the only thing it can be."""
+
+from collections import defaultdict
+
+from kg.extract.coreference.clusters import Clusters
+from kg.extract.coreference.name_forms import acronyms, fold, nations
+from kg.extract.draft import Draft
+from kg.model import MentionKind
+from kg.vocabulary import family_of, find_entry
+
+# What a body of a state is called without its state, and its kind in the gazetteers.
+_BARE_BODIES = {
+    "army": "Army",
+    "military": "Army",
+    "armed forces": "Army",
+    "navy": "Navy",
+    "air force": "AirForce",
+    "police": "Police",
+    "coalition": "Coalition",
+    "coalition forces": "Coalition",
+    "international coalition": "Coalition",
+    "international coalition forces": "Coalition",
+    "security forces": "SecurityForces",
+    "government": "Government",
+    "authorities": "Government",
+    "government forces": "Army",
+}
+_BARE_GROUPS = frozenset(
+    "group gang militia movement cartel organization organisation faction militants insurgents rebels jihadists "
+    "guerrillas extremists fighters".split()
+)
+_SEVERAL = frozenset("two three four five six both several many various other another".split())
+SAME_NAME_CONFIDENCE = 0.6
+SAME_DESCRIPTION_CONFIDENCE = 0.6
+# A description that does not say that its thing is known ("gunmen", "a militia") mostly brings in another one.
+SAME_INDEFINITE_CONFIDENCE = 0.9
+_DEFINITE = frozenset("the this that these those his her its their our".split())
+
+
+def join_told_same(draft: Draft, clusters: Clusters) -> None:
+    """What the reading model takes for one thing: the surest antecedent of a description or pronoun, and sure names."""
+    best: dict[int, tuple[float, int]] = {}
+    for pair in draft.pairs:
+        if pair.label != "same":
+            continue
+        left, right = sorted((pair.left, pair.right), key=lambda i: clusters.mentions[i].start)
+        kinds = {clusters.mentions[left].kind, clusters.mentions[right].kind}
+        if kinds == {MentionKind.NAME}:
+            if pair.confidence >= SAME_NAME_CONFIDENCE and _may_be_one_name(clusters, left, right):
+                clusters.join(left, right)
+            continue
+        later, earlier = (right, left) if clusters.mentions[right].kind is not MentionKind.NAME else (left, right)
+        if pair.confidence < _least_confidence(draft, clusters, later, earlier):
+            continue
+        if pair.confidence > best.get(later, (0.0, 0))[0]:
+            best[later] = (pair.confidence, earlier)
+    for later in sorted(best):
+        earlier = best[later][1]
+        if _other_nation(clusters, earlier, later) or _is_several(clusters, later):
+            continue
+        clusters.join(earlier, later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
+
+
+def _least_confidence(draft: Draft, clusters: Clusters, description: int, other: int) -> float:
+    """How sure the model has to be that a description means another mention; more where it brings in something."""
+    mention, told = clusters.mentions[description], clusters.mentions[other]
+    is_indefinite = (
+        mention.kind is MentionKind.NOMINAL
+        and family_of(mention.class_) == "Organisation"
+        and mention.text.split()[0].lower() not in _DEFINITE
+    )
+    if not is_indefinite or mention.text.lower() in ("army", "military", "police"):
+        return SAME_DESCRIPTION_CONFIDENCE
+    apart = draft.text(min(mention.end, told.end), max(mention.start, told.start))
+    return SAME_INDEFINITE_CONFIDENCE if len(apart) > 3 else SAME_DESCRIPTION_CONFIDENCE
+
+
+def _is_several(clusters: Clusters, later: int) -> bool:
+    """Whether a description tells of more than one: "two groups" is no one group told before."""
+    mention = clusters.mentions[later]
+    return mention.kind is MentionKind.NOMINAL and mention.text.split()[0].lower() in _SEVERAL
+
+
+def _other_nation(clusters: Clusters, earlier: int, later: int) -> bool:
+    """Whether a description names another nation than what it is taken for ("Kurdish forces", "Turkish army")."""
+    own = nations(clusters.mentions[later].text)
+    told = set().union(*(nations(clusters.mentions[i].text) for i in clusters.members(earlier)))
+    return bool(own and told and own.isdisjoint(told))
+
+
+def _may_be_one_name(clusters: Clusters, left: int, right: int) -> bool:
+    """Two names that share a word or an initial may be one; two wholly different ones need more than a model's word."""
+    a, b = set(fold(clusters.mentions[left].text).split()), set(fold(clusters.mentions[right].text).split())
+    return bool(a & b) or bool(
+        acronyms(clusters.mentions[left].text) & b or acronyms(clusters.mentions[right].text) & a
+    )
+
+
+def join_same_description(draft: Draft, clusters: Clusters) -> None:
+    """The same definite words twice ("the gunmen") are the same ones, unless they were given different names."""
+    seen: dict[tuple[str, str], int] = {}
+    for index, mention in enumerate(clusters.mentions):
+        if mention.kind is not MentionKind.NOMINAL or mention.class_ == "People":
+            continue
+        key = (fold(mention.text), mention.class_)
+        if key in seen:
+            clusters.join(seen[key], index)
+        seen[key] = index
+
+
+def _is_unnamed(clusters: Clusters, index: int) -> bool:
+    """Whether a mention belongs to nothing that was named, or brought in ("a militia"), before."""
+    told = (clusters.mentions[i] for i in clusters.members(index))
+    return not any(m.kind is MentionKind.NAME or m.text.lower().startswith(("a ", "an ")) for m in told)
+
+
+def join_only_group(draft: Draft, clusters: Clusters) -> None:
+    """ "The group", "the militants", where the article names one armed group only, and names it before."""
+    groups = [
+        root
+        for root in clusters.roots()
+        if clusters.family(root) == "Organisation" and any(m.class_ == "ArmedGroup" for m in clusters.names(root))
+    ]
+    if len(groups) != 1:
+        return
+    for index, mention in enumerate(clusters.mentions):
+        determiner, _, noun = mention.text.lower().partition(" ")
+        refers_back = mention.kind is MentionKind.NOMINAL and determiner in ("the", "this") and noun in _BARE_GROUPS
+        if refers_back and _is_unnamed(clusters, index) and clusters.mentions[groups[0]].start < mention.start:
+            clusters.join(groups[0], index)
+
+
+def join_bare_body(draft: Draft, clusters: Clusters) -> None:
+    """ "The army", where the article names the army of one country only, and names it before."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for root in clusters.roots():
+        entries = [entry for key in sorted(clusters.keys(root)) if (entry := find_entry(key))]
+        if any(clusters.names(root)) and entries and entries[0].subclass:
+            named[entries[0].subclass].append(root)
+    for index, mention in enumerate(clusters.mentions):
+        body = _BARE_BODIES.get(fold(mention.text))
+        if mention.kind is not MentionKind.NOMINAL or body is None or not _is_unnamed(clusters, index):
+            continue
+        roots = {clusters.root(root) for root in named[body]}
+        if len(roots) == 1 and clusters.mentions[min(roots)].start < mention.start:
+            clusters.join(min(roots), index)
