@@ -1,16 +1,16 @@
 """The pipeline: paths become articles, articles become analyses, analyses become a graph; progress and workers."""
 
 import hashlib
-import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from kg.errors import KgError
 from kg.extract import extract, extractor_version
+from kg.extract.side_by_side import map_side_by_side
 from kg.graph.build import BuildSummary, build_graph, find_analysis, keep_analysis
 from kg.graph.deciding import add_judgements, change_judgements, read_judging, take_back
 from kg.graph.folder import GraphFolder
@@ -60,28 +60,42 @@ def read_articles(paths: Iterable[Path]) -> Intake:
     return read_paths(tuple(paths))
 
 
-def extract_all(
+def extract_each(
     articles: Sequence[Article],
     *,
     workers: int | None = None,
     progress: Progress = _silent,
     min_confidence: float = 0.0,
     names_model: str | None = None,
-) -> Extraction:
-    """The analyses of articles, without statements less sure than `min_confidence`; workers None chooses.
+) -> Generator[Analysis | IngestFailure, None, None]:
+    """The analysis of each article, or why it has none, as they are read; close it where not all are taken.
 
-    `names_model` is a spaCy pipeline that finds the names; PipelineError where it cannot be used.
+    They come in the order of the articles, whatever the number of processes (`workers`; None chooses), and without
+    statements less sure than `min_confidence`. `names_model` is a spaCy pipeline that finds the names; PipelineError
+    where it cannot be used.
     """
-    analyses: list[Analysis] = []
-    failures: list[IngestFailure] = []
+    enough = 1 + len(articles) // ARTICLES_PER_WORKER
+    processes = min(enough, os.cpu_count() or 1) if workers is None else min(workers, len(articles))
+    read_one = partial(_extract_one, names_model=names_model)
     progress("reading", 0, len(articles))
-    for done, outcome in enumerate(_extract_each(articles, workers=workers, names_model=names_model), start=1):
-        if isinstance(outcome, Analysis):
-            analyses.append(keep_sure(outcome, min_confidence))
-        else:
-            failures.append(outcome)
-        progress("reading", done, len(articles))
-    return Extraction(tuple(analyses), tuple(failures))
+    outcomes = map_side_by_side(read_one, articles, processes) if processes > 1 else map(read_one, articles)
+    try:
+        for done, outcome in enumerate(outcomes, start=1):
+            yield keep_sure(outcome, min_confidence) if isinstance(outcome, Analysis) else outcome
+            progress("reading", done, len(articles))
+    finally:
+        if isinstance(outcomes, Generator):
+            outcomes.close()
+
+
+def extract_all(articles: Sequence[Article], *, workers: int | None = None, progress: Progress = _silent) -> Extraction:
+    """The analyses of all articles together, see `extract_each`."""
+    with closing(extract_each(articles, workers=workers, progress=progress)) as each:
+        outcomes = tuple(each)
+    return Extraction(
+        tuple(outcome for outcome in outcomes if isinstance(outcome, Analysis)),
+        tuple(outcome for outcome in outcomes if isinstance(outcome, IngestFailure)),
+    )
 
 
 def build(
@@ -103,7 +117,7 @@ def build(
     ontology into a graph of its own, None does as before. The graph is the same whatever the
     order of the paths and the number of workers. `names_model` is a spaCy pipeline that finds the names. Raises
     IngestError for a path that is not there, GraphError for a graph folder and PipelineError for a names model that
-    cannot be used.
+    cannot be used; a KeyboardInterrupt says how much is read and kept.
     """
     GraphFolder(graph).tidy()
     intake = read_articles(paths)
@@ -127,18 +141,21 @@ def build(
     if same is not None:
         return Build(0, len(known), tuple(failures), intake.skipped, same, unchanged=True, withdrawn=withdrawn)
     fresh: list[Analysis] = []
-    if unread:
-        progress("reading", 0, len(unread))
-    for done, outcome in enumerate(_extract_each(unread, workers=workers, names_model=names_model), start=1):
-        if isinstance(outcome, Analysis):
-            keep_analysis(graph, outcome)
-            fresh.append(outcome)
-        else:
-            failures.append(outcome)
-        progress("reading", done, len(unread))
-    summary = build_graph(
-        graph, (*known.values(), *fresh), resolve, base=base, maker=maker, entail=entail, progress=progress
-    )
+    try:
+        if unread:
+            with closing(extract_each(unread, workers=workers, progress=progress, names_model=names_model)) as outcomes:
+                for outcome in outcomes:
+                    if isinstance(outcome, Analysis):
+                        keep_analysis(graph, outcome)
+                        fresh.append(outcome)
+                    else:
+                        failures.append(outcome)
+        summary = build_graph(
+            graph, (*known.values(), *fresh), resolve, base=base, maker=maker, entail=entail, progress=progress
+        )
+    except KeyboardInterrupt:
+        so_far = f"{len(known) + len(fresh)} of {len(articles)} articles are read and kept"
+        raise KeyboardInterrupt(f"{so_far}; the same command goes on from there") from None
     return Build(len(fresh), len(known), tuple(failures), intake.skipped, summary, withdrawn=withdrawn)
 
 
@@ -192,22 +209,6 @@ def keep_sure(analysis: Analysis, minimum: float) -> Analysis:
             "observations": tuple(o for o in analysis.observations if o.confidence >= minimum),
         }
     )
-
-
-def _extract_each(
-    articles: Sequence[Article], *, workers: int | None, names_model: str | None
-) -> Iterator[Analysis | IngestFailure]:
-    """The outcome of each article, in their order, whatever the number of processes that read them."""
-    enough = 1 + len(articles) // ARTICLES_PER_WORKER
-    processes = min(enough, os.cpu_count() or 1) if workers is None else min(workers, len(articles))
-    read_one = partial(_extract_one, names_model=names_model)
-    if processes <= 1:
-        yield from map(read_one, articles)
-        return
-    # A fork would copy the threads' locks of the model's runtime.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=processes, mp_context=context) as pool:
-        yield from pool.map(read_one, articles, chunksize=max(1, min(16, len(articles) // (processes * 4))))
 
 
 def _extract_one(article: Article, *, names_model: str | None) -> Analysis | IngestFailure:

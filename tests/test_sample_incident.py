@@ -1,10 +1,5 @@
 """The two sample articles on one incident: one event, two reports, a dispute; purging one leaves the other's graph."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -52,31 +47,3 @@ def test_purging_one_of_them_leaves_the_graph_that_is_built_without_it(
     assert not any(
         purged.stem.encode() in path.read_bytes() for path in (tmp_path / "both").rglob("*") if path.is_file()
     )
-
-
-def _heed_interrupts() -> None:
-    """Whatever runs the tests in the background has told its children to ignore them."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_build_that_is_interrupted_goes_on_where_it_was(tmp_path: Path, workers: int) -> None:
-    graph = tmp_path / "g"
-    command = [sys.executable, "-m", "kg", "build", str(SAMPLES), "--graph", str(graph), "--workers", str(workers)]
-    with subprocess.Popen(
-        command, cwd=ROOT, start_new_session=True, stderr=subprocess.PIPE, text=True, preexec_fn=_heed_interrupts
-    ) as process:
-        until = time.monotonic() + 120
-        while time.monotonic() < until and not list(graph.glob("analyses/*.json")):
-            time.sleep(0.02)
-        os.killpg(process.pid, signal.SIGINT)
-        _, told = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert "Traceback" not in told
-    assert not (graph / "current").exists()
-    kept = len(list(graph.glob("analyses/*.json")))
-    done = build([SAMPLES], graph, workers=1)
-    assert kept >= 1
-    assert done.cached >= kept
-    assert done.read + done.cached == done.graph.articles

@@ -1,6 +1,11 @@
 """The command line: one command a file, all of them listed here."""
 
+import errno
+import functools
+import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import typer
 
@@ -38,8 +43,8 @@ from kg.cli import (
     why,
     withdraw,
 )
-from kg.cli.console import errors_to
-from kg.errors import KgError
+from kg.cli.console import errors_to, notes
+from kg.errors import ExportError, KgError
 
 __all__ = ["app", "main"]
 
@@ -77,6 +82,10 @@ COMMANDS = (
     stages,
 )
 
+# What a shell says of a program that a signal ended: 128 and the number of SIGINT or SIGPIPE.
+_INTERRUPTED, _PIPE_CLOSED = 130, 141
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 app = typer.Typer(
     name="kg",
     no_args_is_help=True,
@@ -93,8 +102,40 @@ app = typer.Typer(
         "sentence: [bold]kg why ID[/bold]."
     ),
 )
+
+
+def _drop_the_rest() -> None:
+    """What is left in the buffer of standard output, which cannot be written, goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _until_stopped(run: Callable[..., None]) -> Callable[..., None]:
+    """A command that says in a line that it was interrupted, and ends quietly where nobody reads on."""
+
+    @functools.wraps(run)
+    def run_command(*arguments: Any, **options: Any) -> None:
+        try:
+            run(*arguments, **options)
+            sys.stdout.flush()
+        except KeyboardInterrupt as stop:
+            told = f": {stop}" if str(stop) else ""
+            notes().print(f"kg: interrupted{told}")
+            raise typer.Exit(_INTERRUPTED) from None
+        except BrokenPipeError:
+            # The reader of a pipe has seen enough ("kg extract … | head").
+            _drop_the_rest()
+            raise typer.Exit(_PIPE_CLOSED) from None
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            _drop_the_rest()
+            raise ExportError(os.strerror(error.errno), file=error.filename or "standard output") from error
+
+    return run_command
+
+
 for command in COMMANDS:
-    app.command(name=command.NAME)(command.run)
+    app.command(name=command.NAME)(_until_stopped(command.run))
 
 
 def _print_version(wanted: bool) -> None:
@@ -119,7 +160,3 @@ def main() -> None:
     except KgError as error:
         errors_to(sys.stderr, error)
         sys.exit(1)
-    except BrokenPipeError:
-        # The reader of a pipe has seen enough ("kg extract … | head").
-        sys.stderr.close()
-        sys.exit(141)

@@ -60,9 +60,16 @@ def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in text)
 
 
+class _Results(Console):
+    """A console that leaves it to the command line what happens where nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def out() -> Console:
     """The console for results; markup in article text is never read as markup."""
-    return Console(highlight=False, markup=False, soft_wrap=True)
+    return _Results(highlight=False, markup=False, soft_wrap=True)
 
 
 def notes() -> Console:
@@ -97,11 +104,13 @@ class Steps:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Steps]:
-    """A progress bar on a terminal, nothing on a pipe."""
-    if not sys.stderr.isatty():
+def progress_bar(*, is_wanted: bool = True) -> Iterator[Steps]:
+    """A progress bar on a terminal, nothing on a pipe or where it is not wanted."""
+    if not (is_wanted and sys.stderr.isatty()):
         yield Steps(None)
         return
     columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # Results go to standard output also while it shows.
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
         yield Steps(progress)

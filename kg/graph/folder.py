@@ -1,6 +1,7 @@
 """Folder: the layout of a graph folder, generations that are published whole or not at all, and the writer's lock."""
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from kg.judge.journal import forget_drafts
 
 OWNER_ONLY = 0o700
 _CURRENT = "current"
+_REASONS = tuple(map(os.strerror, (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)))
 
 
 def address_of(place: Path) -> str | None:
@@ -153,7 +155,8 @@ class GraphFolder:
 
 def _reason(error: OSError) -> str:
     """Why something cannot be written, in the system's words; the engine's errors hold these in a text of its own."""
-    return f"cannot be written: {error.strerror or error}"
+    within = (words for words in _REASONS if words in str(error))
+    return f"cannot be written: {error.strerror or next(within, str(error))}"
 
 
 def _lock(handle: int, path: Path) -> None:

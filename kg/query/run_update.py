@@ -30,8 +30,11 @@ def run_update(request: dict[str, Any]) -> dict[str, list[str]]:
     text, identifiers = request["query"], Identifiers(request["base"])
     refuse_unsafe_update(text, allow_service=request["allow_service"], allow_load=request["allow_load"])
     scratch = Path(request["scratch"])
-    store = _copy(Path(request["store"]), scratch)
-    store.dump(str(scratch / "before.nq"), format=ox.RdfFormat.N_QUADS)
+    try:
+        store = _copy(Path(request["store"]), scratch)
+        store.dump(str(scratch / "before.nq"), format=ox.RdfFormat.N_QUADS)
+    except OSError as error:
+        raise QueryError(f"a copy of the graph to work on cannot be written: {error.strerror or error}") from error
     store.update(text, prefixes=request["prefixes"], custom_functions=make_functions(Path(request["store"])))
     store.dump(str(scratch / "after.nq"), format=ox.RdfFormat.N_QUADS)
     gone, new = _tell_apart(scratch / "before.nq", scratch / "after.nq")

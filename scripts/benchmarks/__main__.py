@@ -1,12 +1,19 @@
-"""scripts/benchmark: prints figures on reading, identity, growth, the server under load, and the SPARQL engine."""
+"""scripts/benchmark: figures on reading, identity, growth, kills, the server under load and the SPARQL engine."""
 
 import argparse
 import sys
 
 from kg.errors import KgError
-from scripts.benchmarks import extract, growth, resolve, serve, sparql_suite
+from scripts.benchmarks import extract, growth, kill, resolve, serve, sparql_suite
 
-COMMANDS = {"extract": extract, "resolve": resolve, "growth": growth, "serve": serve, "sparql": sparql_suite}
+COMMANDS = {
+    "extract": extract,
+    "resolve": resolve,
+    "growth": growth,
+    "kill": kill,
+    "serve": serve,
+    "sparql": sparql_suite,
+}
 
 
 def main() -> int:
