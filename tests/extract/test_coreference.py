@@ -163,3 +163,16 @@ def test_the_militants_are_the_only_group_named_before_them() -> None:
     build.mention("Tell Brigade", "ArmedGroup")
     build.mention("The militants", "ArmedGroup", MentionKind.NOMINAL)
     assert len(set(entities_of(build).values())) == 3
+
+
+def test_a_description_by_kind_is_the_last_place_told_as_such() -> None:
+    build = DraftBuilder(
+        "Shells hit the Karsan district of Ramla. The district was calm; the city was not. The camp fell."
+    )
+    karsan, ramla = build.mention("Karsan", "Region"), build.mention("Ramla", "Settlement")
+    district = build.mention("The district", "Region", MentionKind.NOMINAL)
+    camp = build.mention("The camp", "Camp", MentionKind.NOMINAL)
+    build.pair(ramla, district, "same", 0.95)
+    found = entities_of(build)
+    assert found[karsan] == found[district] != found[ramla]
+    assert found.get(camp) not in (found[karsan], found[ramla])

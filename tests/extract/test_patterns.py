@@ -177,3 +177,60 @@ def test_a_quarter_told_as_a_towns_own_lies_in_it() -> None:
     build.mention("Ramla", "Settlement")
     build.mention("Karsan district", "Region")
     assert told(build) == {("Karsan district", "locatedIn", "Ramla")}
+
+
+def test_a_park_in_two_provinces_lies_in_both() -> None:
+    build = DraftBuilder("They left the parks of Karsan (Tell and Ramla) and Amud (Zarq).")
+    build.mention("Karsan", "NaturalFeature")
+    for name in ("Tell", "Ramla"):
+        build.mention(name, "Region")
+    build.mention("Amud", "NaturalFeature")
+    build.mention("Zarq", "Region")
+    assert told(build) == {
+        ("Karsan", "locatedIn", "Tell"),
+        ("Karsan", "locatedIn", "Ramla"),
+        ("Amud", "locatedIn", "Zarq"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels in Tell state fled towards Ramla, the state capital, on foot.", True),
+        ("Rebels in Tell state fled towards the provincial capital, Ramla, on foot.", True),
+        ("Rebels in Tell state fled towards Ramla, the largest city, on foot.", False),
+    ],
+)
+def test_a_state_capital_lies_in_the_state_told_before(text: str, expected: bool) -> None:
+    build = DraftBuilder(text)
+    build.mention("Tell state", "Region")
+    build.mention("Ramla", "Settlement")
+    assert (("Ramla", "locatedIn", "Tell state") in told(build)) is expected
+
+
+def test_what_lies_in_the_north_of_a_country_lies_in_the_country() -> None:
+    build = DraftBuilder("Ramla, in northern Karsan, is quiet; West Tell and Karsan are not.")
+    build.mention("Ramla", "Settlement")
+    build.mention("northern Karsan", "Region")
+    build.mention("West Tell", "Region")
+    build.mention("Karsan are"[:6], "Country")
+    build.draft.mentions = (
+        *build.draft.mentions[:3],
+        build.draft.mentions[3],
+    )
+    assert told(build) == {("Ramla", "locatedIn", "northern Karsan"), ("Ramla", "locatedIn", "Karsan")}
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter", "town"),
+    [
+        ("A bomb went off in the Karsan area of Ramla.", "Karsan", "Ramla"),
+        ("A bomb went off in the Karsan locality of the city of Ramla.", "Karsan", "Ramla"),
+        ("A bomb went off in Karsan, part of the city of Ramla.", "Karsan", "Ramla"),
+    ],
+)
+def test_a_quarter_lies_in_the_town_named_after_it(text: str, quarter: str, town: str) -> None:
+    build = DraftBuilder(text)
+    build.mention(quarter, "Settlement" if "part" in text else "Region")
+    build.mention(town, "Region" if "part" in text else "Settlement")
+    assert told(build) == {(quarter, "locatedIn", town)}

@@ -56,7 +56,7 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
             best[later] = (pair.confidence, earlier)
     for later in sorted(best):
         earlier = best[later][1]
-        if _other_nation(clusters, earlier, later) or _is_several(clusters, later):
+        if _other_nation(clusters, earlier, later) or _is_several(clusters, later) or _is_bound(clusters, later):
             continue
         clusters.join(earlier, later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
 
@@ -79,6 +79,11 @@ def _is_several(clusters: Clusters, later: int) -> bool:
     """Whether a description tells of more than one: "two groups" is no one group told before."""
     mention = clusters.mentions[later]
     return mention.kind is MentionKind.NOMINAL and mention.text.split()[0].lower() in _SEVERAL
+
+
+def _is_bound(clusters: Clusters, later: int) -> bool:
+    """Whether it is settled already which place or site a description means."""
+    return clusters.family(later) in ("Place", "Facility") and any(True for _ in clusters.names(later))
 
 
 def _other_nation(clusters: Clusters, earlier: int, later: int) -> bool:

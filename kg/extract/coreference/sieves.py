@@ -12,6 +12,7 @@ from kg.extract.coreference.description_sieves import (
     join_same_description,
     join_told_same,
 )
+from kg.extract.coreference.kinds import join_told_kind
 from kg.extract.coreference.name_forms import (
     acronyms,
     bare_actor,
@@ -258,6 +259,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_acronym,
     join_last_name,
     join_short_form,
+    join_told_kind,
     join_told_same,
     join_bare_body,
     join_only_group,

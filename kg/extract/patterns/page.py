@@ -83,6 +83,11 @@ class Page:
         self._adjectives[token] = len(self.mentions) - 1
         return self._adjectives[token]
 
+    def named(self, text: str) -> int | None:
+        """The first mention by these words."""
+        found = (i for i, m in enumerate(self.mentions) if m.text == text and m.kind is MentionKind.NAME)
+        return next(found, None)
+
     def state(self, subject: int, predicate: str, object_: int, rule: str) -> None:
         """Adds a relation between two mentions."""
         if subject != object_:

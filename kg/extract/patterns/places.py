@@ -11,7 +11,8 @@ from kg.vocabulary import ancestors_of, country_of, family_of, find_entry, name_
 _RANK = {"Facility": 0, "Camp": 0, "Prison": 0, "Settlement": 1, "NaturalFeature": 1, "Region": 2, "Country": 3}
 _KIND = (
     r"(?:city|town|village|district|province|governorate|region|state|area|neighbo[u]?rhood|capital|countryside|camp|suburb"
-    r"|prison|port|border town|provincial capital|county|department|municipality|outskirts|coast|border|desert)"
+    r"|prison|port|border town|provincial capital|county|department|municipality|outskirts|coast|border|desert|locality"
+    r"|enclave|island|stronghold|hamlet|quarter|sector|valley|refugee camp|displacement camp|tehsil|subdistrict)"
 )
 _ADJECTIVES = (
     r"(?:(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?|restive|embattled"
@@ -20,12 +21,32 @@ _ADJECTIVES = (
 )
 _INSIDE = re.compile(
     rf"(?i),?\s*(?:(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}})?{_KIND}\s+)?(?:,\s*)?(?:located\s+|situated\s+)?"
-    rf"(?:in|of|within|inside|across)\s+(?:the\s+)?{_ADJECTIVES}(?:(?:part|parts|{_KIND})\s+of\s+(?:the\s+)?)?"
+    rf"(?:(?:a\s+)?part\s+of|in|of|within|inside|across)\s+(?:the\s+)?{_ADJECTIVES}(?:(?:part|parts|{_KIND})\s+of\s+(?:the\s+)?)?"
 )
 _COMMA = re.compile(r",\s*|\s\(")
+_BRACKET = re.compile(r"\s?\(")
+_AND = re.compile(r",\s*|,?\s+and\s+(?:the\s+)?")
+_CAPITAL_AFTER = re.compile(
+    r"(?i),\s+(?:the|a)\s+(?:state|provincial|regional|district|departmental)(?:'s)?\s+capital\b"
+)
+_CAPITAL_BEFORE = re.compile(
+    r"(?i)\b(?:the|its)\s+(?:state|provincial|regional|district|departmental)(?:'s)?\s+capital(?:\s+(?:city|town))?"
+    r"(?:\s+of)?,?\s+$"
+)
+_COUNTRYS = re.compile(
+    r"(?i)\b(?:the\s+(?:country|nation)['’]s|the\s+national)\s+(?:[\w-]+\s+){0,3}(?:capital|city|town|province|region|state)"
+    r"(?:\s+of)?,?\s+$"
+)
+# "northern Syria" lies, as all that is in it, in Syria.
+_DIRECTED = re.compile(
+    r"(?i)(?:the\s+)?(?:(?:far|rural|central|upper|lower|extreme)\s+)?"
+    r"(?:(?:north|south|east|west)(?:[ -]?(?:east|west|central))?(?:ern)?|central|rural)"
+    r"(?:\s+and\s+(?:north|south|east|west|central)\w*)?\s+(?P<rest>\S.*)"
+)
 # Of "P kind of Q" one lies in the other, and only knowledge of the places tells which.
 _PART = re.compile(
-    r"(?i)\s+(?:suburb|district|neighbo[u]?rhood|quarter|area|outskirts)\s+(?:of|in)\s+(?:the\s+city\s+of\s+)?"
+    r"(?i)\s+(?:suburb|district|neighbo[u]?rhood|quarter|area|outskirts|locality|sector|section|slum|market|square)"
+    r"\s+(?:of|in)\s+(?:the\s+(?:city|town|village|capital)(?:\s+of)?\s+)?"
 )
 _OWNS = re.compile(rf"(?i)['’]?s?\s+{_ADJECTIVES}(?:{_KIND}\s+(?:of\s+)?)?(?:the\s+)?")
 _QUARTERS = frozenset("district quarter area neighbourhood neighborhood suburb suburbs outskirts countryside".split())
@@ -53,10 +74,49 @@ def find_places(page: Page, sentence: Sentence) -> None:
         elif between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between) and (lower >= higher or _is_quarter(b.text)):
             if family_of(b.class_) == "Place" or a.class_ != "Country":
                 _locate(page, right, left)
-        elif lower == higher and _PART.fullmatch(between):
-            _locate(page, *((right, left) if _is_larger(page, left, right) else (left, right)))
-    for index in places:
+        elif lower <= higher + 1 and _PART.fullmatch(between):
+            is_within = lower == higher and _is_larger(page, left, right)
+            _locate(page, *((right, left) if is_within else (left, right)))
+    for position, index in enumerate(places):
         _inside_country_word(page, index)
+        _in_brackets(page, index, places[position + 1 :])
+        _capital(page, sentence, index)
+
+
+def _in_brackets(page: Page, index: int, following: list[int]) -> None:
+    """ "X (Y and Z)": a park or river that lies in both."""
+    end = page.mentions[index].end
+    opening = _BRACKET
+    for other in following:
+        b = page.mentions[other]
+        if not opening.fullmatch(page.draft.text(end, b.start)):
+            return
+        if _RANK[page.mentions[index].class_] < _RANK[b.class_]:
+            page.state(index, "locatedIn", other, "place")
+        end, opening = b.end, _AND
+
+
+def _capital(page: Page, sentence: Sentence, index: int) -> None:
+    """ "X, the state capital" lies in the state named before it, "the country's second city, X" in the country."""
+    mention = page.mentions[index]
+    before = page.draft.text(sentence.start, mention.start)
+    if _CAPITAL_AFTER.match(page.draft.text(mention.end, sentence.end)) or _CAPITAL_BEFORE.search(before):
+        wanted = "Region"
+    elif _COUNTRYS.search(before):
+        wanted = "Country"
+    else:
+        return
+    known = {above.key for above in ancestors_of(mention.key)} if mention.key else set()
+    areas = [
+        i
+        for i, m in enumerate(page.mentions)
+        if m.class_ == wanted and m.kind is MentionKind.NAME and (not known or m.key in known)
+    ]
+    earlier = [i for i in areas if page.mentions[i].start < mention.start]
+    if earlier and (known or page.mentions[earlier[-1]].start >= sentence.start):
+        _locate(page, index, earlier[-1])
+    elif known and areas:
+        _locate(page, index, areas[0])
 
 
 def _is_quarter(name: str) -> bool:
@@ -116,3 +176,7 @@ def _locate(page: Page, inner: int, outer: int) -> None:
         if one is not None and other is not None and one.key != other.key:
             return
     page.state(inner, "locatedIn", outer, "place")
+    directed = _DIRECTED.fullmatch(page.mentions[outer].text)
+    whole = page.named(directed["rest"]) if directed else None
+    if whole is not None and family_of(page.mentions[whole].class_) == "Place":
+        page.state(inner, "locatedIn", whole, "place")

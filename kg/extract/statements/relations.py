@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from kg.extract.draft import Draft, Pair
 from kg.model import Entity, Relation
-from kg.vocabulary import RELATIONS, family_of
+from kg.vocabulary import RELATIONS, ancestors_of, family_of
 
 # How sure the model has to be, by what it cost to believe it on articles that it was not trained on.
 PAIR_CONFIDENCE = {
@@ -18,6 +18,7 @@ PAIR_CONFIDENCE = {
     "partOf": 0.8,
 }
 OTHER_PAIR_CONFIDENCE = 0.5
+KNOWN_PAIR_CONFIDENCE = 0.2
 UNNAMED_CONFIDENCE = 0.9
 # Who leads or speaks for a group belongs to it; that is not stated again.
 OFFICES = ("leads", "spokespersonOf")
@@ -47,12 +48,11 @@ class FindRelations:
         for pair in draft.pairs:
             if pair.label not in RELATIONS:
                 continue
-            # What a pattern states is told by its words; only the model's reading has to be sure enough.
-            least = PAIR_CONFIDENCE.get(pair.label, OTHER_PAIR_CONFIDENCE)
-            if pair.confidence < least and not pair.rule.startswith("pattern"):
-                continue
             left, right = draft.entity_of.get(pair.left), draft.entity_of.get(pair.right)
             if left is None or right is None or left == right:
+                continue
+            # What a pattern states is told by its words; only the model's reading has to be sure enough.
+            if pair.confidence < _least(pair.label, entities[left], entities[right]) and not _is_pattern(pair):
                 continue
             named = entities[left].is_named and entities[right].is_named
             if not named and (pair.label != "locatedIn" or pair.confidence < UNNAMED_CONFIDENCE):
@@ -69,6 +69,26 @@ class FindRelations:
                 continue
             relations.append(_relation(draft, entities, subject, predicate, object_, pairs))
         draft.relations = tuple(sorted(relations, key=lambda r: (r.evidence[0].start, r.id)))
+
+
+def _is_pattern(pair: Pair) -> bool:
+    """Whether the words themselves state a relation."""
+    return pair.rule.startswith("pattern")
+
+
+def _least(predicate: str, subject: Entity, object_: Entity) -> float:
+    """How sure the model has to be: less of what the gazetteers hold too, that a place lies in another."""
+    if predicate == "locatedIn" and _known_inside(subject, object_):
+        return KNOWN_PAIR_CONFIDENCE
+    return PAIR_CONFIDENCE.get(predicate, OTHER_PAIR_CONFIDENCE)
+
+
+def _known_inside(subject: Entity, object_: Entity) -> bool:
+    return (
+        subject.key is not None
+        and object_.key is not None
+        and any(above.key == object_.key for above in ancestors_of(subject.key))
+    )
 
 
 def suits(predicate: str, subject: Entity, object_: Entity) -> bool:

@@ -1,0 +1,45 @@
+"""The sieve of descriptions by kind: "the village" is the last place that the text has told to be one."""
+
+from kg.extract.coreference.clusters import Clusters
+from kg.extract.draft import Candidate, Draft
+from kg.model import MentionKind
+from kg.vocabulary import family_of, head_noun_of
+
+_FAMILIES = ("Place", "Facility")
+_POINTING = frozenset({"the", "this", "that"})
+# What many things of an article may be called.
+_VAGUE = frozenset("area areas region place site country state zone territory border centre center part".split())
+
+
+def join_told_kind(draft: Draft, clusters: Clusters) -> None:
+    """Joins "the village" to the nearest name before it that is told as a village; no other reading overrides that."""
+    told: dict[str, int] = {}
+    ends = {mention.last for mention in clusters.mentions if mention.kind is MentionKind.NAME}
+    for index in sorted(range(len(clusters.mentions)), key=lambda i: clusters.mentions[i].start):
+        mention = clusters.mentions[index]
+        if family_of(mention.class_) not in _FAMILIES:
+            continue
+        if mention.kind is MentionKind.NAME:
+            told.update(dict.fromkeys(_kinds(draft, mention, ends), index))
+        elif mention.kind is MentionKind.NOMINAL and (kind := _pointed_at(mention)) in told:
+            clusters.join(told[kind], index)
+
+
+def _pointed_at(mention: Candidate) -> str:
+    """The noun of a description that points back ("the village"), or ""."""
+    words = mention.text.lower().split()
+    return words[1] if len(words) == 2 and words[0] in _POINTING and words[1] not in _VAGUE else ""
+
+
+def _kinds(draft: Draft, mention: Candidate, ends: set[int]) -> list[str]:
+    """The nouns in a name, after it or before its "of", that say what it is: "Tell village", "the village of Tell".
+
+    `ends` are the tokens after names: the noun in "the Karsan district of Tell" is not Tell's.
+    """
+    tokens = draft.tokens
+    around = [mention.last, mention.last - 1]
+    at = mention.first - 2
+    if at >= 0 and tokens[at + 1].lower == "of" and at not in ends:
+        around.append(at)
+    words = [tokens[i].lower for i in around if 0 <= i < len(tokens)]
+    return [word for word in words if (head := head_noun_of(word)) and family_of(head.class_) in _FAMILIES]

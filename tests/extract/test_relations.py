@@ -1,0 +1,35 @@
+"""Relations: which pairs of mentions become one, and how sure the model has to be."""
+
+import pytest
+from drafts import DraftBuilder
+
+from kg.extract.coreference import ResolveMentions
+from kg.extract.statements import FindRelations
+from kg.vocabulary import find_by_name
+
+
+def key_of(name: str, class_: str) -> str:
+    return next(entry.key for entry in find_by_name(name) if entry.class_ == class_)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "town", "area", "stated"),
+    [
+        (0.3, "Lashkar Gah", "Helmand", True),  # the gazetteers say so too
+        (0.1, "Lashkar Gah", "Helmand", False),
+        (0.3, "Lashkar Gah", "Nariño", False),
+        (0.3, "Karsan", "Helmand", False),
+        (0.9, "Karsan", "Helmand", True),
+    ],
+)
+def test_of_what_the_gazetteers_know_the_model_need_be_less_sure(
+    confidence: float, town: str, area: str, stated: bool
+) -> None:
+    build = DraftBuilder(f"Troops left {town} as rain fell on {area}.")
+    key = key_of(town, "Settlement") if find_by_name(town) else None
+    inner = build.mention(town, "Settlement", key=key)
+    outer = build.mention(area, "Region", key=key_of(area, "Region"))
+    build.pair(inner, outer, "locatedIn", confidence)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert [r.predicate for r in build.draft.relations] == ["locatedIn"] * stated
