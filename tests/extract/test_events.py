@@ -320,3 +320,55 @@ def test_a_description_alone_in_its_role_stays() -> None:
     build.link(attack, "target", build.mention("Karsan Army", "MilitaryForce"))
     (event,) = events_of(build)
     assert [name_of(build, e) for e in event.actors] == ["Gunmen"]
+
+
+def test_what_goes_on_at_publication_ends_there() -> None:
+    build = DraftBuilder("The army launched an offensive in Ramla on August 3. Ten men fell in the ongoing offensive.")
+    first, second = build.trigger("offensive", "Offensive"), build.trigger("offensive", "Offensive")
+    build.link(first, "place", build.mention("Ramla", "Settlement"))
+    build.date(first, 0)
+    build.draft.same_event = ((first, second, 0.95),)
+    (event,) = events_of(build)
+    assert (str(event.start), str(event.end), event.ongoing) == ("2025-08-03", "2025-08-28", True)
+
+
+def test_what_began_and_is_not_told_as_going_on_keeps_its_day() -> None:
+    build = DraftBuilder("The army launched an offensive in Ramla on August 3. The offensive was over by evening.")
+    first, second = build.trigger("offensive", "Offensive"), build.trigger("offensive", "Offensive")
+    build.link(first, "place", build.mention("Ramla", "Settlement"))
+    build.date(first, 0)
+    build.draft.same_event = ((first, second, 0.95),)
+    (event,) = events_of(build)
+    assert (str(event.start), str(event.end), event.ongoing) == ("2025-08-03", "2025-08-03", False)
+
+
+def test_the_day_of_saying_does_not_date_what_is_planned() -> None:
+    build = DraftBuilder("The army will launch an offensive on Ramla, its spokesman said on Monday.")
+    offensive = build.trigger("offensive", "Offensive", status=Status.PLANNED)
+    build.link(offensive, "place", build.mention("Ramla", "Settlement"))
+    build.date(offensive, 0)
+    (event,) = events_of(build)
+    assert event.start is None
+
+
+def test_an_arrest_of_a_named_person_has_arrested_one_and_of_nobody_counted_no_figure() -> None:
+    build = DraftBuilder(
+        "Police arrested Omar Haddad in Ramla on Sunday. Soldiers detained smugglers in Karsan on Monday."
+    )
+    first, second = build.trigger("arrested", "Arrest"), build.trigger("detained", "Arrest")
+    build.link(first, "target", build.mention("Omar Haddad", "Person"))
+    build.date(first, 0)
+    build.link(second, "place", build.mention("Karsan", "Settlement"))
+    build.date(second, 1)
+    one, other = events_of(build)
+    assert [(o.measure, o.count, o.rule) for o in one.outcomes] == [("arrested", 1, "implied")]
+    assert [(o.measure, o.count) for o in other.outcomes] == [("arrested", None)]
+
+
+def test_two_tolls_of_one_figure_told_in_one_sentence_of_two_kinds_are_two() -> None:
+    build = DraftBuilder("One soldier and one gunman were killed in an attack in Ramla.")
+    attack = build.trigger("attack", "Attack")
+    build.link(attack, "killed", build.mention("One soldier", "People", MentionKind.NOMINAL))
+    build.link(attack, "killed", build.mention("one gunman", "People", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert [(o.count, o.victims) for o in event.outcomes] == [(1, "security"), (1, "combatant")]

@@ -33,10 +33,19 @@ class Filled:
         return tuple(dict.fromkeys(a.entity for a in rows))
 
 
+# A place told beside an event is mostly its place: the model may be less sure of it than of a doer.
+PLACE_CONFIDENCE = 0.3
+
+
 def links_of(draft: Draft, triggers: list[int], minimum: float) -> list[Link]:
     """The links of a group of triggers that are sure enough, surest first."""
     chosen = set(triggers)
-    found = [link for link in draft.links if link.trigger in chosen and link.confidence >= minimum]
+    found = [
+        link
+        for link in draft.links
+        if link.trigger in chosen
+        and link.confidence >= (min(minimum, PLACE_CONFIDENCE) if link.role == Role.PLACE else minimum)
+    ]
     return sorted(found, key=lambda link: (-link.confidence, link.trigger, link.role, link.filler_kind, link.filler))
 
 

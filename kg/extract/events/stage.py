@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from kg.extract.draft import Candidate, Draft, TimeExpression, Trigger
-from kg.extract.events.grouping import YIELDS_TO_OCCASION, group_triggers
+from kg.extract.events.grouping import YIELDS_TO_OCCASION, dates_the_saying, group_triggers
 from kg.extract.events.outcomes import find_outcomes, own_outcome
 from kg.extract.events.roles import (
     PLACE_FAMILIES,
@@ -17,7 +18,7 @@ from kg.extract.events.roles import (
 )
 from kg.extract.events.settling import add_those_counted, drop_descriptions
 from kg.extract.quantities import find_numbers
-from kg.model import Argument, Entity, Event, EventKind, Evidence, Mention, Outcome, Role, Status
+from kg.model import Argument, Entity, Event, EventKind, Evidence, Mention, Outcome, Precision, Role, Status
 from kg.vocabulary import ancestors_of, direction_words, family_of, fold_words
 
 # Below this a role is not filled: a wrong "who" is worse than none.
@@ -33,6 +34,18 @@ RICHNESS = 0.5
 RICH = 5
 # A place that only stands beside an event, and that nothing links to it, is right about as often as not.
 BESIDE_CONFIDENCE = 0.5
+
+
+# What lasts longer than the day it began on, and the words by which it is told as not yet over.
+_LASTING = frozenset({"Operation", "Clash"})
+_BEGINS = re.compile(r"(?i)\b(?:launch\w*|began|begun|begin\w*|start\w*|opened|erupted|broke\s+out)\b")
+_ONGOING = re.compile(
+    r"(?i)\b(?:ongoing|continuing|continued|continues|resumed|resumes|pressed\s+(?:on\s+)?with|since(?:\s+launching)?)\s+"
+    r"(?:(?:its|the|their|a|an|that|with|to)\s+)?(?:\w+\s+){0,2}$"
+)
+_GOES_ON = re.compile(
+    r"(?i)\s+(?:\w+\s+){0,4}?(?:continu(?:es|ed|ing)|is\s+(?:still\s+)?(?:ongoing|under\s+way|underway))\b"
+)
 
 
 class ComposeEvents:
@@ -91,6 +104,10 @@ class ComposeEvents:
         add_those_counted(filled, outcomes, entities, class_)
         drop_descriptions(filled, entities)
         time = choose_time(filled) or _only_time(draft, found)
+        status = vote_on_status(found)
+        if status is Status.PLANNED and time is not None and dates_the_saying(draft, time):
+            time = None
+        time = _until_now(draft, found, time)
         told = _details(filled, outcomes, time)
         if told == 0 or (told == 1 and len(found) == 1 and sure < LONE_TRIGGER_CONFIDENCE):
             return None
@@ -111,7 +128,7 @@ class ComposeEvents:
             id=f"event-{first.start}-{first.end}",
             class_=class_,
             subclass=subclass,
-            status=vote_on_status(found),
+            status=status,
             kind=kind,
             count=count,
             start=time.earliest if time else None,
@@ -144,6 +161,24 @@ def _only_time(draft: Draft, triggers: list[Trigger]) -> TimeExpression | None:
     spans = {(s.start, s.end) for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title}
     told = [t for t in draft.times if t.earliest and any(start <= t.start < end for start, end in spans)]
     return told[0] if len({(t.earliest, t.latest) for t in told}) == 1 else None
+
+
+def _until_now(draft: Draft, triggers: list[Trigger], time: TimeExpression | None) -> TimeExpression | None:
+    """The time until publication, where it is only the beginning of what is told as still going on."""
+    published = draft.article.published
+    if time is None or time.earliest is None or published is None or (time.latest or published) >= published:
+        return time
+    begins = draft.sentence_at(time.start)
+    if begins is None or _BEGINS.search(draft.text(begins.start, begins.end)) is None:
+        return time
+    for trigger in triggers:
+        sentence = draft.sentence_at(trigger.start)
+        if sentence is None or family_of(trigger.class_) not in _LASTING or trigger.status is not Status.OCCURRED:
+            continue
+        before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
+        if _ONGOING.search(before) or _GOES_ON.match(after):
+            return replace(time, latest=published, precision=Precision.INTERVAL, is_ongoing=True)
+    return time
 
 
 def _only_place(

@@ -53,6 +53,7 @@ _PART = (
 )
 _NUMBER = r"(?P<number>(?i:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + "))"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
+_WHICH_YEAR = r"(?:of )?(?P<which>last|this|the same|that|the previous|next) year"
 _HOUR = r"(?: (?:morning|afternoon|evening|night|dawn|noon|midnight))?"
 
 
@@ -129,6 +130,38 @@ def _day_range(match: re.Match[str], context: Context) -> Days | None:
     if first is None or last is None or last < first:
         return None
     return Days(first, last, Precision.INTERVAL)
+
+
+def _of_which_year(match: re.Match[str], context: Context) -> Days | None:
+    """ "in February last year", "on 3 May this year"; "the same year" is that of the story."""
+    which = match["which"]
+    if which in ("the same", "that"):
+        year = context.narrative_year
+    elif context.published is None:
+        year = None
+    else:
+        year = context.published.year + {"last": -1, "the previous": -1, "this": 0, "next": 1}[which]
+    if year is None:
+        return None
+    if not match.groupdict().get("day"):
+        return month_of(year, _month(match)).until(context.published)
+    date = make_date(year, _month(match), int(match["day"]))
+    return one_day(date) if date else None
+
+
+def _weekday_range(match: re.Match[str], context: Context) -> Days | None:
+    """ "on Monday and Tuesday", "between Friday and Monday": the last of them is the latest before publication."""
+    if context.published is None:
+        return None
+    first, last = (WEEKDAY_OF[match[group].lower()] for group in ("weekday", "weekday2"))
+    end = next_weekday(context.published, last) if context.is_future else last_weekday(context.published, last)
+    start = end - datetime.timedelta(days=(last - first) % 7)
+    return Days(start, end, Precision.INTERVAL) if start < end else None
+
+
+def _dotted_date(match: re.Match[str], context: Context) -> Days | None:
+    date = make_date(int(match["year"]), int(match["m"]), int(match["d"]))
+    return one_day(date) if date else None
 
 
 def _month_year(match: re.Match[str], context: Context) -> Days | None:
@@ -284,6 +317,14 @@ _HEAD = rf"(?:{_WEEKDAY}{_HOUR},? ?(?:the )?)?"
 
 FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ("iso-date", _pattern(r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])"), _iso_date),
+    (
+        "dotted-date",
+        _pattern(r"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)"),
+        _dotted_date,
+    ),
+    ("month-of-year", _pattern(rf"{_HEAD}{_m()} {_d()},? {_WHICH_YEAR}"), _of_which_year),
+    ("month-of-year", _pattern(rf"{_HEAD}{_d()} (?:of )?{_m()},? {_WHICH_YEAR}"), _of_which_year),
+    ("month-of-year", _pattern(rf"{_m()},? {_WHICH_YEAR}"), _of_which_year),
     ("day-range", _pattern(rf"{_m()} {_d()}{_DASH}{_m('2')} {_d('2')}(?:,? {_y()})?"), _day_range),
     ("day-range", _pattern(rf"{_d()} {_m()}{_DASH}{_d('2')} {_m('2')}(?:,? {_y()})?"), _day_range),
     ("day-range", _pattern(rf"{_m()} {_d()}{_DASH}{_d('2')}(?:,? {_y()})?"), _day_range),
@@ -303,6 +344,11 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
             r"(?:[Ee]arlier |[Ll]ater )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming) (?P<unit>weekend|week|month|year)"
         ),
         _named_unit,
+    ),
+    (
+        "weekday-range",
+        _pattern(rf"{_WEEKDAY}{_HOUR}{_DASH}(?:on )?{_WEEKDAY.replace('weekday', 'weekday2')}{_HOUR}"),
+        _weekday_range,
     ),
     (
         "weekday",

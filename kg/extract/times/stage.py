@@ -13,6 +13,8 @@ _SAID = re.compile(
     r"(?:late\s+|early\s+)?(?:on\s+)?$"
 )
 _SINCE = re.compile(r"\b(?:since|starting|beginning(?: in| on)?)\s+(?:at least\s+|the\s+)?$", re.I)
+# "since October when the town fell": the month is that of the fall.
+_WHEN = re.compile(r",?\s+when\b")
 # "May" is a name or a verb unless something makes it a month; "march" and "second" likewise when lower case.
 _MAY_AS_MONTH = re.compile(
     r"(?:\b(?:in|of|since|until|by|last|this|early|mid|late|from|and|to|between|through)[ -]|\d )$", re.I
@@ -46,7 +48,8 @@ class FindTimes:
                 before = text[: match.start()]
                 is_future = bool(_FUTURE.search(before)) and not ends_in_saying(before)
                 days = resolve(match, Context(published, anchor, narrative_year, is_future))
-                if days is not None and _SINCE.search(text[: match.start()]):
+                since = _SINCE.search(text[: match.start()]) and not _WHEN.match(text, match.end())
+                if days is not None and since:
                     days = _since(days, published)
                 time = _expression(sentence, match, days, rule)
                 found.append(time)
