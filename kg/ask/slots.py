@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.ask.words import FILLER, find_concept, stem
-from kg.extract.times.grammar import Context
+from kg.extract.times.resolvers import Context
 from kg.extract.times.stage import find_phrases
 from kg.query.event_names import event_words
 from kg.query.names import Named, Names

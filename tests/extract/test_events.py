@@ -352,9 +352,7 @@ def test_the_day_of_saying_does_not_date_what_is_planned() -> None:
 
 
 def test_an_arrest_of_a_named_person_has_arrested_one_and_of_nobody_counted_no_figure() -> None:
-    build = DraftBuilder(
-        "Police arrested Omar Haddad in Ramla on Sunday. Soldiers detained smugglers in Karsan on Monday."
-    )
+    build = DraftBuilder("Police arrested Omar Haddad on Sunday. Soldiers detained smugglers in Karsan on Monday.")
     first, second = build.trigger("arrested", "Arrest"), build.trigger("detained", "Arrest")
     build.link(first, "target", build.mention("Omar Haddad", "Person"))
     build.date(first, 0)

@@ -1,44 +1,34 @@
 """The forms of time expressions: one pattern and one way to resolve it a line, most specific first."""
 
-import datetime
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
-from kg.extract.times.calendar import (
-    Date,
-    Days,
-    add_months,
-    around,
-    last_weekday,
-    make_date,
-    month_of,
-    next_weekday,
-    one_day,
-    part_of,
-    shift,
-    week_of,
-    year_of,
+from kg.extract.times.resolvers import (
+    NUMBERS,
+    Resolver,
+    ago,
+    bare_month,
+    day_before,
+    day_range,
+    dotted_date,
+    from_anchor,
+    full_date,
+    iso_date,
+    last_month_named,
+    month_day,
+    month_range,
+    month_year,
+    named_unit,
+    of_which_year,
+    part_of_month,
+    part_of_year,
+    past_units,
+    relative_day,
+    unresolved,
+    weekday,
+    weekday_range,
+    year,
+    year_range,
 )
-from kg.model import Precision
-
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)  # fmt: skip
-MONTH_OF = (
-    {name: number for number, name in enumerate(MONTHS, 1)}
-    | {name[:3]: number for number, name in enumerate(MONTHS, 1)}
-    | {"sept": 9}
-)
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-WEEKDAY_OF = {name: number for number, name in enumerate(WEEKDAYS)}
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}
 
 _MONTH = (
     r"(?P<month{n}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -55,245 +45,6 @@ _NUMBER = r"(?P<number>(?i:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _WHICH_YEAR = r"(?:of )?(?P<which>last|this|the same|that|the previous|next) year"
 _HOUR = r"(?: (?:morning|afternoon|evening|night|dawn|noon|midnight))?"
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a phrase is resolved against: the day of publication, the last date told before, and the sentence."""
-
-    published: Date | None
-    anchor: Days | None
-    narrative_year: int | None
-    is_future: bool
-
-
-Resolver = Callable[[re.Match[str], Context], Days | None]
-
-
-def _month(match: re.Match[str], n: str = "") -> int:
-    return MONTH_OF[match[f"month{n}"].lower().rstrip(".")]
-
-
-def _number(match: re.Match[str]) -> int:
-    word = match["number"].lower()
-    return int(word) if word.isdigit() else NUMBERS[word]
-
-
-def _part(match: re.Match[str]) -> str:
-    word = match["part"].lower().removeprefix("the ").removesuffix(" of")
-    return {"start": "early", "beginning": "early", "end": "late", "middle": "mid"}.get(word, word)
-
-
-def _year_for(month: int, day: int, context: Context) -> int | None:
-    """The year of a bare month and day: that of the story being told, else the last one before publication."""
-    if context.narrative_year is not None:
-        return context.narrative_year
-    if context.published is None:
-        return None
-    year = context.published.year
-    date = make_date(year, month, min(day, 28))
-    if date is None:
-        return None
-    if date > context.published and not context.is_future:
-        return year - 1
-    if context.is_future and date < context.published:
-        return year + 1
-    return year
-
-
-def _full_date(match: re.Match[str], context: Context) -> Days | None:
-    date = make_date(int(match["year"]), _month(match), int(match["day"]))
-    return one_day(date) if date else None
-
-
-def _iso_date(match: re.Match[str], context: Context) -> Days | None:
-    date = make_date(int(match["year"]), int(match["m"]), int(match["d"]))
-    return one_day(date) if date else None
-
-
-def _month_day(match: re.Match[str], context: Context) -> Days | None:
-    month, day = _month(match), int(match["day"])
-    year = _year_for(month, day, context)
-    date = make_date(year, month, day) if year else None
-    return one_day(date) if date else None
-
-
-def _day_range(match: re.Match[str], context: Context) -> Days | None:
-    groups = match.groupdict()
-    month = _month(match)
-    last_month = _month(match, "2") if groups.get("month2") else month
-    year = int(match["year"]) if groups.get("year") else _year_for(last_month, int(match["day2"]), context)
-    if not year:
-        return None
-    first = make_date(year - (month > last_month), month, int(match["day"]))
-    last = make_date(year, last_month, int(match["day2"]))
-    if first is None or last is None or last < first:
-        return None
-    return Days(first, last, Precision.INTERVAL)
-
-
-def _of_which_year(match: re.Match[str], context: Context) -> Days | None:
-    """ "in February last year", "on 3 May this year"; "the same year" is that of the story."""
-    which = match["which"]
-    if which in ("the same", "that"):
-        year = context.narrative_year
-    elif context.published is None:
-        year = None
-    else:
-        year = context.published.year + {"last": -1, "the previous": -1, "this": 0, "next": 1}[which]
-    if year is None:
-        return None
-    if not match.groupdict().get("day"):
-        return month_of(year, _month(match)).until(context.published)
-    date = make_date(year, _month(match), int(match["day"]))
-    return one_day(date) if date else None
-
-
-def _weekday_range(match: re.Match[str], context: Context) -> Days | None:
-    """ "on Monday and Tuesday", "between Friday and Monday": the last of them is the latest before publication."""
-    if context.published is None:
-        return None
-    first, last = (WEEKDAY_OF[match[group].lower()] for group in ("weekday", "weekday2"))
-    end = next_weekday(context.published, last) if context.is_future else last_weekday(context.published, last)
-    start = end - datetime.timedelta(days=(last - first) % 7)
-    return Days(start, end, Precision.INTERVAL) if start < end else None
-
-
-def _dotted_date(match: re.Match[str], context: Context) -> Days | None:
-    date = make_date(int(match["year"]), int(match["m"]), int(match["d"]))
-    return one_day(date) if date else None
-
-
-def _month_year(match: re.Match[str], context: Context) -> Days | None:
-    return month_of(int(match["year"]), _month(match)).until(context.published)
-
-
-def _bare_month(match: re.Match[str], context: Context) -> Days | None:
-    year = _year_for(_month(match), 1, context)
-    return month_of(year, _month(match)).until(context.published) if year else None
-
-
-def _last_month_named(match: re.Match[str], context: Context) -> Days | None:
-    if context.published is None:
-        return None
-    year = context.published.year - (_month(match) >= context.published.month)
-    return month_of(year, _month(match))
-
-
-def _month_range(match: re.Match[str], context: Context) -> Days | None:
-    first_month, last_month = _month(match), _month(match, "2")
-    groups = match.groupdict()
-    last_year = int(match["year2"]) if groups.get("year2") else _year_for(last_month, 1, context)
-    if not last_year:
-        return None
-    first_year = int(match["year"]) if groups.get("year") else last_year - (first_month > last_month)
-    first, last = month_of(first_year, first_month), month_of(last_year, last_month)
-    if last.latest < first.earliest:
-        return None
-    return Days(first.earliest, last.latest, Precision.INTERVAL).until(context.published)
-
-
-def _part_of_month(match: re.Match[str], context: Context) -> Days | None:
-    groups = match.groupdict()
-    year = int(match["year"]) if groups.get("year") else _year_for(_month(match), 1, context)
-    return part_of(month_of(year, _month(match)), _part(match)).until(context.published) if year else None
-
-
-def _part_of_year(match: re.Match[str], context: Context) -> Days | None:
-    return part_of(year_of(int(match["year"])), _part(match)).until(context.published)
-
-
-def _year(match: re.Match[str], context: Context) -> Days | None:
-    return year_of(int(match["year"])).until(context.published)
-
-
-def _year_range(match: re.Match[str], context: Context) -> Days | None:
-    first, last = int(match["year"]), int(match["year2"])
-    if last < 100:
-        last += first // 100 * 100
-    if last < first:
-        return None
-    return Days(Date(first, 1, 1), Date(last, 12, 31), Precision.INTERVAL).until(context.published)
-
-
-def _weekday(match: re.Match[str], context: Context) -> Days | None:
-    if context.published is None:
-        return None
-    weekday = WEEKDAY_OF[match["weekday"].lower()]
-    which = (match.groupdict().get("which") or "").lower()
-    if which in ("next", "coming", "this coming") or (context.is_future and not which):
-        return one_day(next_weekday(context.published, weekday))
-    back = last_weekday(context.published, weekday)
-    if which in ("last", "previous", "the previous") and back == context.published:
-        back -= datetime.timedelta(days=7)
-    return one_day(back)
-
-
-def _relative_day(match: re.Match[str], context: Context) -> Days | None:
-    if context.published is None:
-        return None
-    word = match["word"].lower()
-    offset = -1 if word in ("yesterday", "last night", "overnight") else 1 if word == "tomorrow" else 0
-    return one_day(context.published + datetime.timedelta(days=offset))
-
-
-def _named_unit(match: re.Match[str], context: Context) -> Days | None:
-    """ "last week", "this month", "next year", "earlier this month"."""
-    if context.published is None:
-        return None
-    step = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}[match["which"].lower()]
-    unit = match["unit"]
-    if unit == "week":
-        return week_of(context.published + datetime.timedelta(days=7 * step)).until(context.published)
-    if unit == "month":
-        moved = add_months(context.published.replace(day=1), step)
-        return month_of(moved.year, moved.month).until(context.published)
-    if unit == "year":
-        return year_of(context.published.year + step).until(context.published)
-    if unit == "weekend":
-        saturday = last_weekday(context.published, 5) + datetime.timedelta(days=7 * max(step, 0))
-        return Days(saturday, saturday + datetime.timedelta(days=1), Precision.INTERVAL)
-    return None
-
-
-def _ago(match: re.Match[str], context: Context) -> Days | None:
-    if context.published is None:
-        return None
-    number, unit = _number(match), match["unit"]
-    if match.groupdict().get("less"):
-        first = shift(context.published, -number, unit)
-        return Days(first, context.published, Precision.INTERVAL) if first else None
-    return around(context.published, -number, unit)
-
-
-def _past_units(match: re.Match[str], context: Context) -> Days | None:
-    """ "the past two weeks", "in the last month"."""
-    if context.published is None:
-        return None
-    number = _number(match) if match["number"] else 1
-    first = shift(context.published, -number, match["unit"])
-    return Days(first, context.published, Precision.INTERVAL) if first else None
-
-
-def _from_anchor(match: re.Match[str], context: Context) -> Days | None:
-    """ "two days later", "the following day", "a week earlier": counted from the last date told."""
-    if context.anchor is None or context.anchor.precision is not Precision.DAY:
-        return None
-    groups = match.groupdict()
-    number = _number(match) if groups.get("number") else 1
-    unit = groups.get("unit") or "day"
-    backwards = (groups.get("direction") or match[0]).lower().split()[-1] in ("earlier", "before", "previous")
-    return around(context.anchor.earliest, -number if backwards else number, unit)
-
-
-def _day_before(match: re.Match[str], context: Context) -> Days | None:
-    if context.anchor is None or context.anchor.precision is not Precision.DAY:
-        return None
-    return one_day(context.anchor.earliest - datetime.timedelta(days=1))
-
-
-def _unresolved(match: re.Match[str], context: Context) -> Days | None:
-    return None
 
 
 def _pattern(form: str) -> re.Pattern[str]:
@@ -316,39 +67,39 @@ _DASH = r"\s?(?:-|–|—|to|and|until|through)\s?"
 _HEAD = rf"(?:{_WEEKDAY}{_HOUR},? ?(?:the )?)?"
 
 FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
-    ("iso-date", _pattern(r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])"), _iso_date),
+    ("iso-date", _pattern(r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])"), iso_date),
     (
         "dotted-date",
-        _pattern(r"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)"),
-        _dotted_date,
+        _pattern(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<year>(?:19|20)\d\d)"),
+        dotted_date,
     ),
-    ("month-of-year", _pattern(rf"{_HEAD}{_m()} {_d()},? {_WHICH_YEAR}"), _of_which_year),
-    ("month-of-year", _pattern(rf"{_HEAD}{_d()} (?:of )?{_m()},? {_WHICH_YEAR}"), _of_which_year),
-    ("month-of-year", _pattern(rf"{_m()},? {_WHICH_YEAR}"), _of_which_year),
-    ("day-range", _pattern(rf"{_m()} {_d()}{_DASH}{_m('2')} {_d('2')}(?:,? {_y()})?"), _day_range),
-    ("day-range", _pattern(rf"{_d()} {_m()}{_DASH}{_d('2')} {_m('2')}(?:,? {_y()})?"), _day_range),
-    ("day-range", _pattern(rf"{_m()} {_d()}{_DASH}{_d('2')}(?:,? {_y()})?"), _day_range),
-    ("day-range", _pattern(rf"{_d()}{_DASH}{_d('2')} {_m()}(?:,? {_y()})?"), _day_range),
-    ("full-date", _pattern(rf"{_HEAD}{_m()} {_d()},? {_y()}"), _full_date),
-    ("full-date", _pattern(rf"{_HEAD}{_d()} (?:of )?{_m()},? {_y()}"), _full_date),
-    ("month-range", _pattern(rf"{_m()}(?: {_y()})?{_DASH}{_m('2')}(?: {_y('2')})?"), _month_range),
-    ("month-day", _pattern(rf"{_HEAD}{_m()} {_d()}"), _month_day),
-    ("month-day", _pattern(rf"{_HEAD}{_d()} (?:of )?{_m()}"), _month_day),
-    ("part-of-month", _pattern(rf"{_PART}{_m()},?(?: (?:of )?{_y()})?"), _part_of_month),
-    ("part-of-year", _pattern(rf"{_PART}{_y()}"), _part_of_year),
-    ("month-year", _pattern(rf"{_m()},? (?:of )?{_y()}"), _month_year),
-    ("last-named-month", _pattern(rf"[Ll]ast {_m()}"), _last_month_named),
+    ("month-of-year", _pattern(rf"{_HEAD}{_m()} {_d()},? {_WHICH_YEAR}"), of_which_year),
+    ("month-of-year", _pattern(rf"{_HEAD}{_d()} (?:of )?{_m()},? {_WHICH_YEAR}"), of_which_year),
+    ("month-of-year", _pattern(rf"{_m()},? {_WHICH_YEAR}"), of_which_year),
+    ("day-range", _pattern(rf"{_m()} {_d()}{_DASH}{_m('2')} {_d('2')}(?:,? {_y()})?"), day_range),
+    ("day-range", _pattern(rf"{_d()} {_m()}{_DASH}{_d('2')} {_m('2')}(?:,? {_y()})?"), day_range),
+    ("day-range", _pattern(rf"{_m()} {_d()}{_DASH}{_d('2')}(?:,? {_y()})?"), day_range),
+    ("day-range", _pattern(rf"{_d()}{_DASH}{_d('2')} {_m()}(?:,? {_y()})?"), day_range),
+    ("full-date", _pattern(rf"{_HEAD}{_m()} {_d()},? {_y()}"), full_date),
+    ("full-date", _pattern(rf"{_HEAD}{_d()} (?:of )?{_m()},? {_y()}"), full_date),
+    ("month-range", _pattern(rf"{_m()}(?: {_y()})?{_DASH}{_m('2')}(?: {_y('2')})?"), month_range),
+    ("month-day", _pattern(rf"{_HEAD}{_m()} {_d()}"), month_day),
+    ("month-day", _pattern(rf"{_HEAD}{_d()} (?:of )?{_m()}"), month_day),
+    ("part-of-month", _pattern(rf"{_PART}{_m()},?(?: (?:of )?{_y()})?"), part_of_month),
+    ("part-of-year", _pattern(rf"{_PART}{_y()}"), part_of_year),
+    ("month-year", _pattern(rf"{_m()},? (?:of )?{_y()}"), month_year),
+    ("last-named-month", _pattern(rf"[Ll]ast {_m()}"), last_month_named),
     (
         "named-unit",
         _pattern(
             r"(?:[Ee]arlier |[Ll]ater )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming) (?P<unit>weekend|week|month|year)"
         ),
-        _named_unit,
+        named_unit,
     ),
     (
         "weekday-range",
         _pattern(rf"{_WEEKDAY}{_HOUR}{_DASH}(?:on )?{_WEEKDAY.replace('weekday', 'weekday2')}{_HOUR}"),
-        _weekday_range,
+        weekday_range,
     ),
     (
         "weekday",
@@ -356,14 +107,14 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
             rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his coming|[Cc]oming|[Pp]revious) )?(?:(?:[Ll]ate|[Ee]arly)(?: on)? )?"
             rf"{_WEEKDAY}{_HOUR}"
         ),
-        _weekday,
+        weekday,
     ),
     (
         "relative-day",
         _pattern(
             r"(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Ll]ast night|[Ee]arlier in the day|[Oo]vernight)"
         ),
-        _relative_day,
+        relative_day,
     ),
     (
         "ago",
@@ -372,19 +123,19 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
             r"(?:(?:about|around|nearly|almost|some|roughly|just|only|more than|over) )?"
             rf"{_NUMBER} {_UNIT} ago"
         ),
-        _ago,
+        ago,
     ),
     (
         "past-units",
         _pattern(rf"[Tt]he (?:past|last|previous|preceding)(?: {_NUMBER})? {_UNIT}"),
-        _past_units,
+        past_units,
     ),
-    ("later", _pattern(rf"{_NUMBER} {_UNIT} (?P<direction>later|earlier|before|after)"), _from_anchor),
-    ("next-day", _pattern(r"[Tt]he (?:following|next|very next) (?:day|morning|night)"), _from_anchor),
+    ("later", _pattern(rf"{_NUMBER} {_UNIT} (?P<direction>later|earlier|before|after)"), from_anchor),
+    ("next-day", _pattern(r"[Tt]he (?:following|next|very next) (?:day|morning|night)"), from_anchor),
     (
         "day-before",
         _pattern(r"(?:[Tt]he|[Aa]) (?:previous|preceding) (?:day|night)|[Tt]he day before|[Aa] day (?:earlier|before)"),
-        _day_before,
+        day_before,
     ),
     (
         "vague",
@@ -392,10 +143,10 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
             r"(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears) (?:later|earlier|ago)|[Rr]ecent(?:ly| days| weeks| months| years)"
             r"|[Tt]he same day|[Tt]he time"
         ),
-        _unresolved,
+        unresolved,
     ),
-    ("year-range", _pattern(rf"{_y()}\s?[-–]\s?(?P<year2>(?:19|20)?\d\d)"), _year_range),
-    ("year-range", _pattern(rf"{_y()} (?:to|and|until|through) {_y('2')}"), _year_range),
-    ("bare-month", _pattern(_m()), _bare_month),
-    ("year", _pattern(_y()), _year),
+    ("year-range", _pattern(rf"{_y()}\s?[-–]\s?(?P<year2>(?:19|20)?\d\d)"), year_range),
+    ("year-range", _pattern(rf"{_y()} (?:to|and|until|through) {_y('2')}"), year_range),
+    ("bare-month", _pattern(_m()), bare_month),
+    ("year", _pattern(_y()), year),
 )

@@ -4,7 +4,8 @@ import re
 
 from kg.extract.draft import Draft, Sentence, TimeExpression
 from kg.extract.times.calendar import Date, Days
-from kg.extract.times.grammar import FORMS, Context, Resolver
+from kg.extract.times.grammar import FORMS
+from kg.extract.times.resolvers import Context, Resolver
 from kg.model import Precision
 
 _FUTURE = re.compile(r"\b(?:will|would|scheduled|due|upcoming|plans? to|planned for|set to|ahead of|expected)\b", re.I)
