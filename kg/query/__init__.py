@@ -19,10 +19,12 @@ from kg.query.engine import (
 )
 from kg.query.process import QueryProcess
 from kg.query.results import RESULT_FORMATS, ResultFormat, display, find_format, write_answer
+from kg.query.stream_triples import STREAMED
 
 __all__ = [
     "RESULT_FORMATS",
     "ROW_LIMIT",
+    "STREAMED",
     "TIME_LIMIT",
     "Answer",
     "Dataset",

@@ -32,8 +32,8 @@ class QueryRequest:
     need no PREFIX line, beside those of `kg.vocabulary.namespaces`, `row_limit` is the most rows or triples returned,
     `time_limit` is in seconds, `memory_limit` in bytes, `allow_service` are the hosts (`host` or `host:port`) that
     SERVICE may ask, `base` is the IRI that relative ones start from. `output` is a file that takes triples as they are
-    found, without a limit, where N-Triples or Turtle is asked for. Without `dataset` a query sees what its FROM and
-    FROM NAMED say, else the union of all graphs.
+    found, without a limit, in the formats of `kg.query.STREAMED`. Without `dataset` a query sees what its FROM and FROM
+    NAMED say, else the union of all graphs.
     """
 
     store: Path

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ import kg
 from kg.errors import QueryError, QueryTimeoutError
 
 _OUT_OF_MEMORY = "the query was stopped because it needs too much memory; narrow it"
+# What a process ends with whose stack was full.
+_CRASHED = tuple(-int(number) for name in ("SIGSEGV", "SIGBUS") if (number := getattr(signal, name, None)) is not None)
 
 
 class QueryProcess:
@@ -107,8 +110,9 @@ class QueryProcess:
         lines = self._errors.read().decode(errors="replace").strip().splitlines()
         if any("memory allocation of" in line for line in lines):
             return QueryError(_OUT_OF_MEMORY)
-        if any("overflowed its stack" in line for line in lines):
-            return QueryError("the query is nested too deeply")
+        # The engine goes down as many levels as the query has, and has no limit of its own.
+        if any("overflowed its stack" in line for line in lines) or self._process.returncode in _CRASHED:
+            return QueryError("the query is nested too deeply for the engine")
         return QueryError(
             f"the query engine ended without an answer: {lines[-1] if lines else self._process.returncode}"
         )

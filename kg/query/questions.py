@@ -17,6 +17,7 @@ from kg.vocabulary.questions import Parameter, ParameterType, Question
 
 DEFAULT_RADIUS = "50"
 _KM_PER_DEGREE = 111.195
+_LISTED = re.compile(r"GROUP_CONCAT\(DISTINCT (\?\w+)")
 _CONDITION = re.compile(r"\s*# if (\S+)$")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", re.ASCII)
 
@@ -78,7 +79,18 @@ def _fill_query(query: str, values: list[str], given: Mapping[str, str]) -> str:
                 lines.append(line[: condition.start()])
         else:
             lines.append(line)
-    return "\n".join(lines) + "\n"
+    return "\n".join(_sort_lists(lines)) + "\n"
+
+
+def _sort_lists(lines: list[str]) -> list[str]:
+    """The query with what it joins to lists put in order first: engines join in the order in which they find."""
+    listed = list(dict.fromkeys(_LISTED.findall("\n".join(lines))))
+    if not listed:
+        return lines
+    begin, end = lines.index("WHERE {"), lines.index("}")
+    inner = [f"  {line}" for line in lines[begin + 1 : end]]
+    order = f"  }} ORDER BY {' '.join(listed)} }}"
+    return [*lines[: begin + 1], "  { SELECT * WHERE {", *inner, order, *lines[end:]]
 
 
 def _fill(parameter: Parameter, text: str, names: Names) -> tuple[str, str]:

@@ -26,17 +26,24 @@ def write_n_triples(answer: Triples) -> str:
 
 def write_rdf_xml(answer: Triples, prefixes: Mapping[str, str]) -> str:
     """RDF/XML; QueryError for what that format has no way to write."""
-    for subject, predicate, value in answer.triples:
-        if not _ELEMENT.search(predicate.value):
-            raise QueryError(f"RDF/XML has no name for the property <{predicate.value}>; ask for turtle")
-        if found := NOT_IN_XML.search(value.value):
-            raise QueryError(
-                f"a value of <{subject.value}> holds the character U+{ord(found[0]):04X}, which XML cannot carry; "
-                "ask for turtle"
-            )
-    written = ox.serialize(map(_triple, answer.triples), format=ox.RdfFormat.RDF_XML, prefixes=dict(prefixes))
+    triples = list(map(_triple, answer.triples))
+    for triple in triples:
+        refuse_in_xml(triple)
+    written = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=dict(prefixes))
     # A parser would turn bare carriage returns into line feeds.
     return (written or b"").decode().replace("\r", "&#13;") + "\n"
+
+
+def refuse_in_xml(triple: ox.Triple) -> None:
+    """Raise QueryError for a triple that RDF/XML has no way to write."""
+    if not _ELEMENT.search(triple.predicate.value):
+        raise QueryError(f"RDF/XML has no name for the property <{triple.predicate.value}>; ask for turtle")
+    value = triple.object
+    if isinstance(value, ox.Literal) and (found := NOT_IN_XML.search(value.value)):
+        raise QueryError(
+            f"a value of {triple.subject} holds the character U+{ord(found[0]):04X}, which XML cannot carry; "
+            "ask for turtle"
+        )
 
 
 def write_json_ld(answer: Triples) -> str:

@@ -24,11 +24,10 @@ from kg.query.guard import names_dataset, refuse_unsafe
 from kg.query.mistakes import find_mistake
 from kg.query.read_terms import read_term, read_triples
 from kg.query.results import write_answer
+from kg.query.stream_triples import STREAMED, stream_triples
 
 # How much longer than the limit a process lives whose parent died and cannot stop it any more, in seconds.
 _GRACE = 5.0
-# What the engine's library writes right for any text, and without holding all of it.
-_STREAMED = {"n-triples": ox.RdfFormat.N_TRIPLES, "turtle": ox.RdfFormat.TURTLE}
 KINDS: dict[type, str] = {Table: "table", Truth: "truth", Triples: "triples"}
 
 
@@ -92,11 +91,8 @@ def _reply(request: dict[str, Any], stores: _Stores) -> tuple[dict[str, Any], by
         found = _found(request, stores.open(request["store"]), stores.functions)
         if (output := request.get("output")) and isinstance(found, ox.QueryTriples):
             wanted = request["formats"].get("triples")
-            if wanted in _STREAMED:
-                # Names with a % in them are written in full: with a prefix they would need a backslash, which not every
-                # reader takes for what it is.
-                prefixes = {name: iri for name, iri in request["prefixes"].items() if name != "id"}
-                ox.serialize(found, output, _STREAMED[wanted], prefixes=prefixes)
+            if wanted in STREAMED:
+                stream_triples(found, Path(output), wanted, request["prefixes"])
                 return {"kind": "triples", "format": wanted, "is_cut": False, "is_in_file": True}, b""
         answer = _answer(found, request["row_limit"])
         header = {"kind": KINDS[type(answer)], "is_cut": getattr(answer, "is_cut", False)}

@@ -10,7 +10,7 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from kg.query import Dataset
+from kg.query import STREAMED, Dataset
 from kg.serve.http import RequestError, entity_tag, is_known, one, read_fields
 from kg.serve.negotiate import choose
 from kg.serve.service import offers, service_of
@@ -43,6 +43,8 @@ async def answer_graph(request: Request) -> Response:
     if is_known(request, tag):
         return Response(status_code=304, headers=headers)
     # A part of a graph must never be taken for the graph: it comes whole, or not at all when time or memory run out.
+    # What is made in memory is limited like any answer.
+    row_limit = sys.maxsize - 1 if chosen.name in STREAMED else service.settings.row_limit
     output = await to_thread.run_sync(_new_file)
     remove = BackgroundTask(output.unlink, missing_ok=True)
     try:
@@ -52,9 +54,14 @@ async def answer_graph(request: Request) -> Response:
             _ALL,
             {"triples": chosen.name},
             dataset=dataset,
-            row_limit=sys.maxsize - 1,
+            row_limit=row_limit,
             output=output,
         )
+        if answer.is_cut:
+            whole = " or ".join(offer.media_type.partition(";")[0] for offer in offered if offer.name in STREAMED)
+            raise RequestError(
+                406, f"this graph has more than {row_limit:,} triples, too many for {chosen.name}; ask for {whole}"
+            )
     except BaseException:
         output.unlink(missing_ok=True)
         raise

@@ -1,4 +1,4 @@
-"""serve: mixed questions over HTTP while builds run: failed requests, times, and memory before, meanwhile and after."""
+"""serve: wrk asks mixed questions, others send hostile ones, while builds run: failed requests, times, and memory."""
 
 import argparse
 import http.client
@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,9 @@ from kg.serve.editor import examples
 from kg.vocabulary.questions import questions
 from scripts.benchmarks.data import ROOT
 
+Request = tuple[str, str | None]
+"""The path, and the query where one is posted."""
+
 _GIVEN = {
     "place": "Syria",
     "who": "Islamic State",
@@ -31,15 +33,43 @@ _GIVEN = {
 _HOSTILE = (
     ("SELECT * { ?s ?p ", {400}),
     ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", {403}),
-    ("SELECT * { " + "{" * 3000 + "}" * 3000 + " }", {200, 400, 500}),
+    ("SELECT * { " + "{" * 3000 + "}" * 3000 + " }", {500}),
+    ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", {500}),
 )
+# Asked in turn on every connection. wrk itself counts as failed what is answered with a status above 399.
+_SCRIPT = """
+local at = 0
+local asked = {
+%s
+}
+function request()
+  at = at + 1
+  local one = asked[(at - 1) %% #asked + 1]
+  return wrk.format(one.method, one.path, one.headers, one.body)
+end
+function done(summary, latency, _)
+  local told = { requests = summary.requests, seconds = summary.duration / 1e6, longest = latency.max / 1e3 }
+  for name, part in pairs({ median = 50, p95 = 95, p99 = 99 }) do told[name] = latency:percentile(part) / 1e3 end
+  for _, name in ipairs({ "connect", "read", "write", "status", "timeout" }) do told[name] = summary.errors[name] end
+  local parts = {}
+  for name, value in pairs(told) do parts[#parts + 1] = string.format('"%%s": %%.1f', name, value) end
+  io.write("{" .. table.concat(parts, ", ") .. "}\\n")
+end
+"""
+_PATIENCE = 60.0
+# How often memory is looked at, in seconds.
+_LOOK = 0.2
+# Between two hostile requests, in seconds; each may cost a process.
+_PAUSE = 2.0
+_BUSY = 503
+_PARTS = 4
 _NEW = "Soldiers raided a farm near Aleppo on {} May 2023, killing four militants, the army said.\n"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of this part."""
     parser.add_argument("--seconds", type=float, default=60, help="how long to ask (60)")
-    parser.add_argument("--clients", type=int, default=8, help="how many ask side by side (8)")
+    parser.add_argument("--clients", type=int, default=16, help="connections of wrk, asking side by side (16)")
     parser.add_argument("--articles", type=Path, default=ROOT / "scripts" / "sample", help="the articles to build from")
 
 
@@ -60,37 +90,99 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _measure(options: argparse.Namespace, articles: Path, graph: Path, server: int, port: int) -> None:
-    asked = _requests(http.client.HTTPConnection("127.0.0.1", port, timeout=120))
-    for path, body, _ in asked:  # every process has started, every list has been made
-        _send(http.client.HTTPConnection("127.0.0.1", port, timeout=120), path, body)
-    before, peak, builds = _memory(server), 0.0, 0
-    end = time.monotonic() + options.seconds
-    times: list[float] = []
-    failed: list[str] = []
-    turns = count()
+    asked = _requests(http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE))
+    for path, body in asked:  # every process has started, every list has been made
+        _send(http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE), path, body)
+    before = _memory(server)
+    begun = time.monotonic()
+    end, builds = begun + options.seconds, 0
+    seen: list[tuple[float, float]] = []
+    wrong: list[str] = []
+    hostile = count()
     threads = [
-        threading.Thread(target=_ask, args=(port, asked, turns, end, times, failed)) for _ in range(options.clients)
+        threading.Thread(target=_watch, args=(server, begun, end, seen)),
+        threading.Thread(target=_offend, args=(port, hostile, end, wrong)),
     ]
     for thread in threads:
         thread.start()
-    while time.monotonic() < end:
-        builds += 1
-        (articles / "new.txt").write_text(_NEW.format(builds % 28 + 1), encoding="utf-8")
-        _build(articles, graph)
-        peak = max(peak, _memory(server))
+    with subprocess.Popen(_wrk(options, articles.parent, asked, port), stdout=subprocess.PIPE, text=True) as wrk:
+        while time.monotonic() < end:
+            builds += 1
+            (articles / "new.txt").write_text(_NEW.format(builds % 28 + 1), encoding="utf-8")
+            _build(articles, graph)
+        output = wrk.communicate()[0]
     for thread in threads:
         thread.join()
-    after = _memory(server)
-    ranked = statistics.quantiles(times, n=100)
-    print(f"{len(times):,} requests by {options.clients} clients in {options.seconds:.0f} s beside {builds} builds")
-    print(f"failed {len(failed)}{': ' + '; '.join(failed[:3]) if failed else ''}")
-    print(f"time of a request  median {ranked[49] * 1000:.0f} ms, 95 % below {ranked[94] * 1000:.0f} ms")
-    print(f"memory of the server and its processes  {before:.0f} MiB before, {peak:.0f} at most, {after:.0f} after")
+    told = json.loads(output.splitlines()[-1])
+    failed = {name: int(told[name]) for name in ("connect", "read", "write", "status", "timeout")}
+    print(f"{told['requests']:,.0f} requests of {len(asked)} kinds by {options.clients} connections of wrk", end=" ")
+    print(f"in {told['seconds']:.0f} s, and {next(hostile):,} hostile ones, beside {builds} builds")
+    print(f"failed {sum(failed.values())} ({', '.join(f'{name} {number}' for name, number in failed.items())})")
+    print(
+        f"hostile ones answered otherwise than with a refusal {len(wrong)}{': ' if wrong else ''}{'; '.join(wrong[:3])}"
+    )
+    print(
+        "time of a request  " + ", ".join(f"{name} {told[name]:.0f} ms" for name in ("median", "p95", "p99", "longest"))
+    )
+    parts = [[mib for at, mib in seen if part <= _PARTS * at / options.seconds < part + 1] for part in range(_PARTS)]
+    print(f"memory of the server and its processes  {before:.0f} MiB before; at most, by quarter of the time: ", end="")
+    print(", ".join(f"{max(part):.0f}" for part in parts if part), f"; {_memory(server):.0f} after")
 
 
-def _requests(connection: http.client.HTTPConnection) -> list[tuple[str, str | None, set[int]]]:
-    """Path, body of a POST, and the statuses that are right."""
-    made: list[tuple[str, str | None, set[int]]] = []
+def _wrk(options: argparse.Namespace, folder: Path, asked: list[Request], port: int) -> list[str]:
+    """The command that asks; raises SystemExit where there is no wrk."""
+    program = shutil.which("wrk")
+    if program is None:
+        raise SystemExit("this needs wrk, which asks over HTTP (Debian's package wrk)")
+    rows = []
+    for path, body in asked:
+        fields = {"method": "GET" if body is None else "POST", "path": path, "body": body}
+        given = [f"{name} = {_quoted(text)}" for name, text in fields.items() if text is not None]
+        headers = "" if body is None else f"['Content-Type'] = {_quoted('application/sparql-query')}"
+        rows.append(f"  {{ {', '.join(given)}, headers = {{ {headers} }} }},")
+    script = folder / "asked.lua"
+    script.write_text(_SCRIPT % "\n".join(rows), encoding="utf-8")
+    command = [
+        program,
+        "--threads",
+        "1",
+        "--connections",
+        str(options.clients),
+        "--duration",
+        f"{options.seconds:.0f}s",
+    ]
+    return [*command, "--timeout", f"{_PATIENCE:.0f}s", "--script", str(script), f"http://127.0.0.1:{port}"]
+
+
+def _quoted(text: str) -> str:
+    """A text as a string of Lua, each byte that is no plain one by its number."""
+    return '"' + "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:03}" for b in text.encode()) + '"'
+
+
+def _watch(server: int, begun: float, end: float, seen: list[tuple[float, float]]) -> None:
+    """Take down (seconds since the beginning, MiB) until the end."""
+    while (now := time.monotonic()) < end:
+        seen.append((now - begun, _memory(server)))
+        time.sleep(_LOOK)
+
+
+def _offend(port: int, turns: "count[int]", end: float, wrong: list[str]) -> None:
+    """Send hostile requests until the end, and take down what was answered otherwise than it should be."""
+    while time.monotonic() < end:
+        body, right = _HOSTILE[next(turns) % len(_HOSTILE)]
+        try:
+            status = _send(http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE), "/sparql?timeout=2", body)
+        except (OSError, http.client.HTTPException) as error:
+            wrong.append(f"{body[:40]!r}: {error!r}")
+            continue
+        if status not in right | {_BUSY}:
+            wrong.append(f"{body[:40]!r}: {status}")
+        time.sleep(_PAUSE)
+
+
+def _requests(connection: http.client.HTTPConnection) -> list[Request]:
+    """What is asked, all of which is to be answered: questions, examples, pages, things and the whole graph."""
+    made: list[Request] = []
     for question in questions().values():
         given = {p.name: _GIVEN[p.name] for p in question.parameters if p.required and p.name in _GIVEN}
         path = f"/editor/fill?{urlencode({'question': question.name, **given})}"
@@ -98,37 +190,11 @@ def _requests(connection: http.client.HTTPConnection) -> list[tuple[str, str | N
         answer = connection.getresponse()
         filled = answer.read()
         if answer.status == 200:  # else the articles tell nothing of what is asked about
-            made += [(path, None, {200}), ("/sparql", json.loads(filled)["query"], {200})]
+            made += [(path, None), ("/sparql", json.loads(filled)["query"])]
     for _, query in examples():
-        made.append((f"/sparql?{urlencode({'query': query})}", None, {200}))
-        made.append(("/sparql", query, {200}))
-    made += [(path, None, {200}) for path in ("/", "/health", "/sparql", "/editor/data", "/editor/names?like=syr")]
-    made += [("/id/entity-islamic-state", None, {200}), ("/graph-store?default", None, {200})]
-    made += [("/sparql", query, right) for query, right in _HOSTILE]
-    return made
-
-
-def _ask(
-    port: int,
-    asked: list[tuple[str, str | None, set[int]]],
-    turns: "count[int]",
-    end: float,
-    times: list[float],
-    failed: list[str],
-) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    while time.monotonic() < end:
-        path, body, right = asked[next(turns) % len(asked)]
-        begun = time.perf_counter()
-        try:
-            status = _send(connection, path, body)
-        except (OSError, http.client.HTTPException) as error:
-            failed.append(f"{path[:60]}: {error!r}")
-            connection.close()
-            continue
-        times.append(time.perf_counter() - begun)
-        if status not in right:
-            failed.append(f"{path[:60]}: {status}")
+        made += [(f"/sparql?{urlencode({'query': query})}", None), ("/sparql", query)]
+    made += [(path, None) for path in ("/", "/health", "/sparql", "/editor/data", "/editor/names?like=syr")]
+    return [*made, ("/id/entity-islamic-state", None), ("/graph-store?default", None)]
 
 
 def _send(connection: http.client.HTTPConnection, path: str, body: str | None) -> int:

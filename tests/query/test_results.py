@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pyld
 import pyoxigraph as ox
@@ -28,6 +29,7 @@ from kg.query import (
     run_query,
 )
 from kg.query import write_answer as write_bytes
+from kg.query.stream_triples import stream_triples
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES = {"id": "urn:x:", "xsd": XSD}
@@ -227,3 +229,23 @@ def test_formats_have_names_and_media_types_of_their_own() -> None:
     assert find_format("json").media_type == "application/sparql-results+json"
     with pytest.raises(QueryError, match="parchment"):
         find_format("parchment")
+
+
+@pytest.mark.parametrize(("name", "parser"), [("n-triples", "nt"), ("turtle", "turtle"), ("rdf-xml", "xml")])
+def test_streamed_triples_are_read_back_as_they_were(name: str, parser: str, tmp_path: Path) -> None:
+    property_ = ox.NamedNode("https://example.org/says")
+    told = {f"https://example.org/{n}%2E": f"a\rb\n<{n}> & 'so'" for n in range(50)}
+    stream_triples(
+        (ox.Triple(ox.NamedNode(iri), property_, ox.Literal(text)) for iri, text in told.items()),
+        tmp_path / "out",
+        name,
+        {"id": "https://example.org/", "ckg": "https://example.org/"},
+    )
+    read = rdflib.Graph().parse(data=(tmp_path / "out").read_bytes(), format=parser)
+    assert {str(s): str(o) for s, _, o in read} == told
+
+
+def test_streamed_rdf_xml_says_what_it_cannot_carry(tmp_path: Path) -> None:
+    bad = ox.Triple(ox.NamedNode("https://example.org/a"), ox.NamedNode("https://example.org/p"), ox.Literal("\x0b"))
+    with pytest.raises(QueryError, match=r"U\+000B"):
+        stream_triples([bad], tmp_path / "out", "rdf-xml", {})

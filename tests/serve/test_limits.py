@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+import rdflib
 
 from kg.serve import Settings
 from tests.serve.client import PATIENCE, Client, running
@@ -70,7 +71,23 @@ def test_a_long_answer_is_refused_and_never_cut_in_silence(strict: Client) -> No
 
 def test_a_graph_comes_whole_whatever_the_limit_of_rows(strict: Client) -> None:
     reply = strict.get("/graph-store?default", "application/n-triples")
-    assert len(reply.text.splitlines()) > 500
+    lines = len(reply.text.splitlines())
+    assert lines > 500
+    for accept, parser in (("text/turtle", "turtle"), ("application/rdf+xml", "xml")):
+        other = strict.get("/graph-store?default", accept)
+        assert len(rdflib.Graph().parse(data=other.data, format=parser)) == lines
+
+
+def test_a_graph_that_is_too_long_for_a_format_made_in_memory_is_refused_and_named_are_those_that_are_not(
+    strict: Client,
+) -> None:
+    refused = strict.get("/graph-store?default", "application/ld+json")
+    assert refused.status == 406
+    assert refused.text == (
+        "this graph has more than 50 triples, too many for json-ld; "
+        "ask for text/turtle or application/n-triples or application/rdf+xml\n"
+    )
+    _lives(strict)
 
 
 def test_a_request_that_is_too_long_is_refused_before_it_is_read(strict: Client) -> None:
