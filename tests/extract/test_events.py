@@ -370,3 +370,32 @@ def test_two_tolls_of_one_figure_told_in_one_sentence_of_two_kinds_are_two() -> 
     build.link(attack, "killed", build.mention("one gunman", "People", MentionKind.NOMINAL))
     (event,) = events_of(build)
     assert [(o.count, o.victims) for o in event.outcomes] == [(1, "security"), (1, "combatant")]
+
+
+def test_a_town_that_is_attacked_is_the_place() -> None:
+    build = DraftBuilder("Gunmen attacked Ramla on Sunday.")
+    attack = build.trigger("attacked", "Attack")
+    build.link(attack, "target", build.mention("Ramla", "Settlement"))
+    build.date(attack, 0)
+    (event,) = events_of(build)
+    assert ([name_of(build, place) for place in event.places], event.targets) == (["Ramla"], ())
+
+
+def test_places_told_in_a_row_are_all_places_of_the_event() -> None:
+    build = DraftBuilder("The army retook the towns of Ramla, Karsan and Hadra on Sunday.")
+    taking = build.trigger("retook", "TerritorialChange")
+    mentions = [build.mention(name, "Settlement") for name in ("Ramla", "Karsan", "Hadra")]
+    build.link(taking, "place", mentions[1])
+    build.date(taking, 0)
+    (event,) = events_of(build)
+    assert [name_of(build, place) for place in event.places] == ["Ramla", "Karsan", "Hadra"]
+
+
+def test_a_place_told_after_a_comma_may_be_where_the_other_lies() -> None:
+    build = DraftBuilder("The army retook Ramla, Hadra on Sunday.")
+    taking = build.trigger("retook", "TerritorialChange")
+    mentions = [build.mention("Ramla", "Settlement"), build.mention("Hadra", "Region")]
+    build.link(taking, "place", mentions[0])
+    build.date(taking, 0)
+    (event,) = events_of(build)
+    assert [name_of(build, place) for place in event.places] == ["Ramla"]

@@ -145,8 +145,3 @@ def choose_time(filled: Filled) -> TimeExpression | None:
     if filled.times:
         return max(filled.times, key=lambda row: (row[0], -row[1].start))[1]
     return None
-
-
-def most_specific(places: tuple[str, ...], inside: dict[str, set[str]]) -> tuple[str, ...]:
-    """The places without those that contain another one of them; `inside` gives what each place lies in."""
-    return tuple(p for p in places if not any(p in inside.get(other, ()) for other in places if other != p))

@@ -4,22 +4,21 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from kg.extract.draft import Candidate, Draft, TimeExpression, Trigger
+from kg.extract.draft import Draft, TimeExpression, Trigger
 from kg.extract.events.grouping import YIELDS_TO_OCCASION, dates_the_saying, group_triggers
 from kg.extract.events.outcomes import find_outcomes, own_outcome
+from kg.extract.events.places import containers, most_specific, only_place, settle_places
 from kg.extract.events.roles import (
-    PLACE_FAMILIES,
     Filled,
     choose_time,
     fill_roles,
     find_tellers,
     links_of,
-    most_specific,
 )
 from kg.extract.events.settling import add_those_counted, drop_descriptions
 from kg.extract.quantities import find_numbers
-from kg.model import Argument, Entity, Event, EventKind, Evidence, Mention, Outcome, Precision, Role, Status
-from kg.vocabulary import ancestors_of, direction_words, family_of, fold_words
+from kg.model import Entity, Event, EventKind, Evidence, Mention, Outcome, Precision, Role, Status
+from kg.vocabulary import family_of
 
 # Below this a role is not filled: a wrong "who" is worse than none.
 LINK_CONFIDENCE = 0.5
@@ -32,8 +31,6 @@ VIOLENT = frozenset({"Attack", "Operation", "Clash"})
 # The share of an event's confidence that stands for how many details are told, and from how many on it is whole.
 RICHNESS = 0.5
 RICH = 5
-# A place that only stands beside an event, and that nothing links to it, is right about as often as not.
-BESIDE_CONFIDENCE = 0.5
 
 
 # What lasts longer than the day it began on, and the words by which it is told as not yet over.
@@ -78,7 +75,7 @@ class ComposeEvents:
         """Fills `draft.events` in text order."""
         events = []
         entities = {entity.id: entity for entity in draft.entities}
-        inside = _containers(draft)
+        inside = containers(draft)
         for triggers in group_triggers(draft, self.link_confidence):
             event = self.compose(draft, triggers, entities, inside)
             if event is not None:
@@ -98,7 +95,8 @@ class ComposeEvents:
         is_violent = family_of(class_) in VIOLENT
         tellers = find_tellers(draft, found, entities) if is_violent else frozenset[str]()
         filled = fill_roles(draft, links, entities, tellers=tellers)
-        if not filled.of(Role.PLACE) and (beside := _only_place(draft, found, filled, entities, inside)) is not None:
+        settle_places(draft, filled, entities, inside)
+        if not filled.of(Role.PLACE) and (beside := only_place(draft, found, filled, entities, inside)) is not None:
             filled.arguments.append(beside)
         outcomes = find_outcomes(draft, links, entities)
         add_those_counted(filled, outcomes, entities, class_)
@@ -181,39 +179,6 @@ def _until_now(draft: Draft, triggers: list[Trigger], time: TimeExpression | Non
     return time
 
 
-def _only_place(
-    draft: Draft, triggers: list[Trigger], filled: Filled, entities: dict[str, Entity], inside: dict[str, set[str]]
-) -> Argument | None:
-    """The only place told beside the triggers, the most specific of a chain: where nothing else is told, it is there.
-
-    A country is no such place, nor is what the event names in another role.
-    """
-    taken = {argument.entity for argument in filled.arguments}
-    for trigger in triggers:
-        sentence = draft.sentence_at(trigger.start)
-        if sentence is None:
-            continue
-        told: dict[str, Candidate] = {}
-        for index, mention in draft.mentions_in(sentence.start, sentence.end):
-            entity = entities.get(draft.entity_of.get(index, ""))
-            if entity is None or entity.id in taken or not entity.is_named or entity.class_ == "Country":
-                continue
-            if family_of(entity.class_) in PLACE_FAMILIES:
-                told.setdefault(entity.id, mention)
-        within = [place for place in told if not any(place in inside.get(other, ()) for other in told)]
-        if len(within) == 1:
-            place = told[within[0]]
-            return Argument(
-                role=Role.PLACE,
-                entity=within[0],
-                start=place.start,
-                end=place.end,
-                confidence=BESIDE_CONFIDENCE,
-                rule="beside",
-            )
-    return None
-
-
 def vote_on_type(triggers: list[Trigger]) -> tuple[str, str | None]:
     """The type that the triggers' confidence speaks for; a deed yields to the occasion told with it."""
     weight: dict[str, float] = defaultdict(float)
@@ -286,42 +251,6 @@ def _credit_outcomes(draft: Draft, outcomes: tuple[Outcome, ...]) -> tuple[Outco
         sentences = {s.index for e in outcome.evidence if (s := draft.sentence_at(e.start)) is not None}
         out.append(outcome.model_copy(update={"sources": draft.credited_in(sentences)}))
     return tuple(out)
-
-
-def _containers(draft: Draft) -> dict[str, set[str]]:
-    """What each place lies in, as the article tells it or the gazetteer knows it, at any depth."""
-    inside: dict[str, set[str]] = defaultdict(set)
-    for pair in draft.pairs:
-        if pair.label == "locatedIn" and pair.confidence >= LINK_CONFIDENCE:
-            left, right = draft.entity_of.get(pair.left), draft.entity_of.get(pair.right)
-            if left and right and left != right:
-                inside[left].add(right)
-    by_key = {entity.key: entity.id for entity in draft.entities if entity.key}
-    for key, place in by_key.items():
-        inside[place] |= {by_key[above.key] for above in ancestors_of(key) if above.key in by_key} - {place}
-    for _ in range(3):
-        for place in list(inside):
-            inside[place] |= {above for middle in list(inside[place]) for above in inside.get(middle, ())} - {place}
-    # "northern Syria" is vaguer than any place of Syria told beside it.
-    for vague, country in _vague_areas(draft):
-        for place in list(inside):
-            if country in inside[place] and place != vague:
-                inside[place].add(vague)
-    return inside
-
-
-def _vague_areas(draft: Draft) -> list[tuple[str, str]]:
-    """(area, country) of the areas named by a direction and a country."""
-    countries = {
-        fold_words(form): e.id for e in draft.entities if e.class_ == "Country" for form in (e.name, *e.aliases)
-    }
-    directions = {row.word for row in direction_words()}
-    out = []
-    for entity in draft.entities:
-        words = fold_words(entity.name)
-        if entity.class_ == "Region" and len(words) > 1 and words[0] in directions and words[1:] in countries:
-            out.append((entity.id, countries[words[1:]]))
-    return out
 
 
 def _evidence(
