@@ -5,14 +5,30 @@ from functools import cache
 
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import ACTORS, Page
+from kg.extract.patterns.titles import start_of_titles
 from kg.model import MentionKind
 from kg.vocabulary import RELATIONS, RelationPhrase, family_of, relation_phrases
 
 # How many things named may stand between the two ends ("who control the capital Sanaa").
 _NEXT = 2
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:loyal to|linked to|allied (?:to|with)|opposed to|backed by|(?:followers|supporters|allies|enemies"
+    r"|opponents|victims|relatives|families|critics) of)\s+(?:[\w-]+\s+){0,3}$"
+)
+# "X, backed by Y, …": the words from the comma up to Y.
+_INSERTED = re.compile(r",\s*(?:[\w-]+\s+){0,4}(?:by|with|to|from|as|of|in)\s+(?:[\w.-]+\s+){0,4}$")
+_FORMER = re.compile(r"\b(?:former|formerly|breakaway|splinter|rival|dissident|once)\b")
+_JOINT = re.compile(r",\s*|,?\s+and\s+(?:(?:in|the)\s+)*")
+# How early in a sentence its first thing named is the subject of all its verbs.
+_EARLY = 2
+# How many words before a person's name may be titles.
+_TITLE_REACH = 6
 # What leads up to the phrase: a possessive or relative, auxiliaries of the present, adverbs, determiners, adjectives.
 _BEFORE = (
-    r"\s*['’]?s?\s*[,(—–-]?\s*(?:(?:who|which|that)\s+)?"
+    r"\s*\)?['’]?s?\s*(?P<mark>[,(—–-]?)\s*(?P<also>and\s+(?!(?:its|their|his|her|the|an?)\b))?"
+    r"(?P<relative>(?:who|which|that)\s+|(?:one\s+of\s+)?(?:an?|the)\s+"
+    r"(?:(?!(?:and|or|in|on|at|by|for|from|to|of|with|that|who|which|said|is|was|has|had)\b)"
+    r"(?:[a-z][\w’'-]*|[A-Z]\w*(?:an|ish|ese|i|ist)|[A-Z][\w.]*-[a-z]+)\s+){0,5}?)?"
     r"(?:(?:is|are|has|have|been|being|also|long|now|currently|still|largely|mainly|mostly|heavily|closely|officially"
     r"|formally|openly|again|both|all|a|an|the|its|their|key|main|close|strong|important|major|longtime|long-time"
     r"|military|armed|political|local|regional|fighting|elite|ongoing|long-running|decades-old|\d+-year)\s+)*"
@@ -46,15 +62,71 @@ def find_phrases(page: Page, sentence: Sentence) -> None:
         a = page.mentions[left]
         following = [i for i in inside[position + 1 :] if page.mentions[i].start >= a.end]
         for right in following[:_NEXT]:
-            match = _pattern().fullmatch(page.draft.text(a.end, page.mentions[right].start))
-            if match is None:
+            match = _pattern().fullmatch(page.draft.text(a.end, _start_with_titles(page, right)))
+            if match is None or _FORMER.search(match[0]):
                 continue
-            named = _named_at_once(page, right)
-            for row in _rows()[" ".join(match["phrase"].split())]:
-                ends = (left, named) if row.direction == "forward" else (named, left)
-                if _suits(page, row.relation, *ends):
-                    page.state(ends[0], row.relation, ends[1], "phrase")
+            subject = _subject(page, sentence, left, match)
+            if subject is None or _hides_another(page, subject, right):
+                continue
+            for named in _with_coordinates(page, inside, _named_at_once(page, right)):
+                for row in _rows()[" ".join(match["phrase"].split())]:
+                    ends = (subject, named) if row.direction == "forward" else (named, subject)
+                    if _suits(page, row.relation, *ends):
+                        page.state(ends[0], row.relation, ends[1], "phrase")
             break
+
+
+def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) -> int | None:
+    """Of what a phrase says something: of the thing before it, of that before an insertion, or of the sentence's first.
+
+    "X, backed by Y, controls Z" tells of X, and so does "X operates in Y and is backed by Z".
+    """
+    a = page.mentions[left]
+    if match["also"]:
+        first = next(iter(page.inside(sentence)), left)
+        is_early = page.mentions[first].first <= sentence.first + _EARLY
+        return first if is_early and first != left and page.mentions[first].class_ in ACTORS else None
+    if match["mark"] != "," or match["relative"]:
+        return left
+    inserted = _INSERTED.search(page.draft.text(sentence.start, a.start))
+    if inserted is None:
+        return left
+    comma = sentence.start + inserted.start()
+    return next((i for i in page.inside(sentence) if page.mentions[i].end in (comma, comma - 1)), None)
+
+
+def _with_coordinates(page: Page, inside: list[int], index: int) -> list[int]:
+    """A mention and those of its kind that follow it in a list that ends with "and"."""
+    run = [index]
+    family = family_of(page.mentions[index].class_)
+    has_and = False
+    for other in inside:
+        last, b = page.mentions[run[-1]], page.mentions[other]
+        if b.start < last.end or has_and:
+            continue
+        joint = page.draft.text(last.end, b.start)
+        if not _JOINT.fullmatch(joint) or family_of(b.class_) != family:
+            break
+        run.append(other)
+        has_and = "and" in joint
+    return run if has_and else [index]
+
+
+def _hides_another(page: Page, left: int, right: int) -> bool:
+    """Whether an end only tells of another thing: "forces loyal to X control Y", "the stronghold of the X-linked Y"."""
+    a, b = page.mentions[left], page.mentions[right]
+    after = page.words(b.last, b.last + 2)
+    return after[:1] == ["-"] or _OF_OTHERS.search(page.draft.text(max(0, a.start - 40), a.start)) is not None
+
+
+def _start_with_titles(page: Page, index: int) -> int:
+    """Where a mention starts, a person's with the titles before the name ("led by General X")."""
+    mention = page.mentions[index]
+    first = mention.first
+    if mention.class_ == "Person":
+        words = page.words(max(0, first - _TITLE_REACH), first)
+        first -= len(words) - start_of_titles(words)
+    return page.draft.tokens[first].start if first < mention.first else mention.start
 
 
 def _named_at_once(page: Page, index: int) -> int:

@@ -37,9 +37,9 @@ _COUNTRYS = re.compile(
     r"(?i)\b(?:the\s+(?:country|nation)['’]s|the\s+national)\s+(?:[\w-]+\s+){0,3}(?:capital|city|town|province|region|state)"
     r"(?:\s+of)?,?\s+$"
 )
-# "northern Syria" lies, as all that is in it, in Syria.
+# "northern Syria" lies, as all that is in it, in Syria; West Darfur is a name.
 _DIRECTED = re.compile(
-    r"(?i)(?:the\s+)?(?:(?:far|rural|central|upper|lower|extreme)\s+)?"
+    r"(?:the\s+)?(?:(?:far|rural|central|upper|lower|extreme)\s+)?"
     r"(?:(?:north|south|east|west)(?:[ -]?(?:east|west|central))?(?:ern)?|central|rural)"
     r"(?:\s+and\s+(?:north|south|east|west|central)\w*)?\s+(?P<rest>\S.*)"
 )

@@ -5,7 +5,7 @@ from functools import cache
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import ACTORS, Page
 from kg.model import MentionKind
-from kg.vocabulary import Title, demonym_of, family_of, titles
+from kg.vocabulary import Title, country_of, demonym_of, family_of, titles
 
 _LONGEST = 5
 # How many capitalised words of a title that no list has may stand before its last word.
@@ -13,6 +13,10 @@ _LONGEST = 5
 _UNLISTED = 3
 _PAST = frozenset({"former", "ex", "late", "then", "onetime", "deposed", "ousted", "slain", "exiled"})
 _BETWEEN = frozenset("'s ’s s the senior chief top deputy acting main official military media".split())
+_NATIONAL = frozenset(
+    {"president", "prime minister", "premier", "chancellor", "interim president", "acting president", "supreme leader"}
+    | {"transitional president", "caretaker prime minister", "interim prime minister", "acting prime minister"}
+)
 _RANKS = frozenset({"military", "courtesy", "religious", "profession"})
 _CITIZEN = frozenset({"national", "citizen"})
 _RULE = frozenset({"regime", "government", "administration"})
@@ -23,7 +27,8 @@ _PART_OF_BODY = frozenset(
 _LINKS = frozenset({"of", "for", "with", "at", "from", "in", "within"})
 # How far after "X, a …" a title may stand, and what ends the description of a person before one.
 _STEPS = 7
-_ENDS = frozenset(", . ; : ( ) said says told who which that and but was were is are has had".split())
+_DESCRIBING = 3
+_ENDS = frozenset(', . ; : ( ) " “ ” said says told who which that and but was were is are has had'.split())
 
 
 @cache
@@ -60,6 +65,14 @@ def _title_starting(words: list[str], start: int) -> tuple[int, Title] | None:
     return None
 
 
+def start_of_titles(words: list[str]) -> int:
+    """Where the titles begin that the words end in; their number if they end in none."""
+    at = len(words)
+    while (hit := _title_ending(words, at)) is not None:
+        at = hit[0]
+    return at
+
+
 def find_titles(page: Page, sentence: Sentence) -> None:
     """States the offices of the sentence's persons."""
     words = page.words(sentence.first, sentence.last)
@@ -71,13 +84,51 @@ def find_titles(page: Page, sentence: Sentence) -> None:
             continue
         _nationality(page, sentence, words, index)
         _government(page, sentence, words, index)
-        _before(page, sentence, words, index, mention.first - sentence.first)
+        if not _before(page, sentence, words, index, mention.first - sentence.first):
+            _office_before(page, sentence, words, index, mention.first - sentence.first)
         _after(page, sentence, words, index, mention.last - sentence.first)
 
 
-def _before(page: Page, sentence: Sentence, words: list[str], person: int, start: int) -> None:
-    """ "Turkey's President X", "army spokesman Colonel X": of several titles the one that tells an office counts."""
+def _before_naming(words: list[str], at: int) -> int:
+    """Where a description ends that "identified as" or "named" links to a name at `at`."""
+    if words[max(0, at - 2) : at] == ["identified", "as"]:
+        at -= 2
+    elif words[at - 1 : at] == ["named"]:
+        at -= 1
+    return at
+
+
+def _office_before(page: Page, sentence: Sentence, words: list[str], person: int, start: int) -> None:
+    """ "The chief of the Tell Police (TP), X", "the governor of Tell, General X"."""
     at = start
+    while (rank := _title_ending(words, at)) is not None and rank[1].kind in _RANKS:
+        at = rank[0]
+    at = _before_naming(words, at)
+    if at and words[at - 1] == ",":
+        at -= 1
+    if at > 2 and words[at - 1] == ")" and "(" in words[max(0, at - 6) : at - 1]:
+        at = max(i for i in range(at - 1) if words[i] == "(")
+    body = page.ending_at(sentence.first + at)
+    if body is None or page.mentions[body].class_ == "Person":
+        return
+    at = page.mentions[body].first - sentence.first
+    while at > 0 and words[at - 1] in ("the", "its"):
+        at -= 1
+    if at < 2 or words[at - 1] not in ("of", "for"):
+        return
+    hit = _title_ending(words, at - 1)
+    if hit is None or words[max(0, hit[0] - 1)] in _PAST:
+        return
+    is_one_of_many = words[max(0, hit[0] - 1)] in ("a", "an", "one", "another")
+    _state(page, person, _one_of(hit[1]) if is_one_of_many else hit[1], body)
+
+
+def _before(page: Page, sentence: Sentence, words: list[str], person: int, start: int) -> bool:
+    """ "Turkey's President X", "army spokesman Colonel X": of several titles the one that tells an office counts.
+
+    Says whether there was such a title.
+    """
+    at = _before_naming(words, start)
     if at > 1 and words[at - 1] == "," and _title_ending(words, at - 1, floor=_body_end(page, sentence, at - 1)):
         at -= 1
     found: Title | None = None
@@ -86,7 +137,7 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
         if found is None or (found.kind in _RANKS and title.relation != "none"):
             found = title
     if found is None or found.relation == "none":
-        return
+        return False
     while at > 0 and words[at - 1] in _BETWEEN:
         at -= 1
     # "UN Regional Humanitarian Coordinator X": words of the title that no list has, in capitals; an office in the body.
@@ -98,14 +149,39 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
             break
         at -= 1
         found = _one_of(found)
+    if found.title in _NATIONAL and (at == 0 or words[at - 1] not in _PAST) and _is_bare(page, sentence.first + at):
+        _head_of_country(page, person, found)
+        return True
     if at == 0 or words[at - 1] in _PAST:
-        return
+        return True
     token = sentence.first + at
     body = page.ending_at(token)
     if body is None:
         body = page.country_word(token - 1)
     if body is not None and not (set(words[max(0, page.mentions[body].first - sentence.first - 1) : at]) & _PAST):
         _state(page, person, found, body)
+        return True
+    return False
+
+
+def _is_bare(page: Page, token: int) -> bool:
+    """Whether nothing before a title says whose it is."""
+    if token == 0:
+        return True
+    before = page.draft.tokens[token - 1]
+    return page.ending_at(token) is None and demonym_of(before.text) is None and before.text not in ("-", "'s", "’s")
+
+
+def _head_of_country(page: Page, person: int, title: Title) -> None:
+    """ "President X" leads the country that the gazetteers know for X's, else the only one that the article names."""
+    countries = {m.key: i for i, m in reversed(list(enumerate(page.draft.mentions))) if m.class_ == "Country" and m.key}
+    key = page.mentions[person].key
+    known = country_of(key) if key else None
+    if known is not None:
+        if known.key in countries:
+            _state(page, person, title, countries[known.key])
+    elif len(countries) == 1:
+        _state(page, person, title, *countries.values())
 
 
 def _nationality(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
@@ -146,6 +222,11 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
         _member(page, sentence, words, person, end + 1)
         return
     if words[end] not in (",", "-", "–", "—", "("):
+        # "X the governor of Y", as in texts that have lost their commas.
+        at = end + 1 if words[end] in ("the", "a", "an") else end
+        hit = _title_starting(words, at)
+        if hit is not None and hit[0] < len(words) and words[hit[0]] in _LINKS and words[at - 1] not in ("a", "an"):
+            _office(page, sentence, words, person, hit[0] + 1, hit[1])
         return
     at = end + 1
     is_one_of_many = False
@@ -163,11 +244,31 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
             while at < len(words) and words[at] in _BETWEEN:
                 at += 1
             hit = _title_starting(words, at)
-            if hit is not None and page.mentions[body].class_ != "Person":
-                _state(page, person, _one_of(hit[1]) if is_one_of_many else hit[1], body)
+            if (
+                hit is not None
+                and page.mentions[body].class_ != "Person"
+                and not _anothers(page, sentence, words, hit[0])
+            ):
+                title = _one_of(hit[1]) if is_one_of_many else hit[1]
+                _state(page, person, title, body)
+                # "Syria country director with the Tell Fund"
+                if page.mentions[body].class_ not in ACTORS and words[hit[0] : hit[0] + 1] in (
+                    ["with"],
+                    ["at"],
+                    ["for"],
+                ):
+                    _office(page, sentence, words, person, hit[0] + 1, title)
             return
         is_one_of_many = is_one_of_many or words[at] in ("a", "an", "one")
         at += 1
+
+
+def _anothers(page: Page, sentence: Sentence, words: list[str], at: int) -> bool:
+    """Whether a title stands before another person's name ("X", army spokesman Colonel Y said)."""
+    while (rank := _title_starting(words, at)) is not None:
+        at = rank[0]
+    name = page.starting_at(sentence.first + at)
+    return name is not None and page.mentions[name].class_ == "Person"
 
 
 def _one_of(title: Title) -> Title:
@@ -181,9 +282,20 @@ def _office(page: Page, sentence: Sentence, words: list[str], person: int, at: i
         return
     while at < len(words) and words[at] in ("the", "a", "its"):
         at += 1
+    # "head of the rights group X"
+    for _ in range(_DESCRIBING):
+        token = sentence.first + at
+        if at >= len(words) or page.starting_at(token) is not None or not _describes(page.draft.tokens[token].text):
+            break
+        at += 1
     body = page.starting_at(sentence.first + at)
     if body is not None:
         _state(page, person, title, body)
+
+
+def _describes(word: str) -> bool:
+    """Whether a word may stand before the name of a body that it describes."""
+    return word.islower() and word.isalpha() and word not in _LINKS | _ENDS and word not in ("on", "by", "as", "to")
 
 
 def _member(page: Page, sentence: Sentence, words: list[str], person: int, at: int) -> None:
