@@ -143,6 +143,23 @@ def test_the_army_is_that_of_the_only_country_whose_army_was_named() -> None:
     assert found[named] == found[after] != found[police]
 
 
+def test_the_warplanes_of_the_coalition_and_the_troops_of_the_government_act_for_them() -> None:
+    build = DraftBuilder(
+        "The Saudi-led coalition and the Syrian army met the Government of Syria. "
+        "Coalition warplanes left, government troops and rebel fighters stayed."
+    )
+    coalition = build.mention("Saudi-led coalition", "MilitaryForce", key="saudi-led-coalition")
+    army = build.mention("Syrian army", "MilitaryForce", key="armed-forces-sy")
+    build.mention("Government of Syria", "Government", key="government-sy")
+    planes, troops = (
+        build.mention(w, "MilitaryForce", MentionKind.NOMINAL) for w in ("Coalition warplanes", "government troops")
+    )
+    rebels = build.mention("rebel fighters", "ArmedGroup", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert (found[planes], found[troops]) == (found[coalition], found[army])
+    assert found[rebels] not in (found[coalition], found[army])
+
+
 def test_the_army_is_no_army_of_two() -> None:
     build = DraftBuilder("The Syrian army and the Iraqi army met before the army left.")
     build.mention("Syrian army", "MilitaryForce", key="armed-forces-sy")
@@ -176,3 +193,21 @@ def test_a_description_by_kind_is_the_last_place_told_as_such() -> None:
     found = entities_of(build)
     assert found[karsan] == found[district] != found[ramla]
     assert found.get(camp) not in (found[karsan], found[ramla])
+
+
+def test_an_alias_in_quotes_is_the_person_before_it() -> None:
+    build = DraftBuilder('Police held Idris Maan, alias "The Needle", and Omar Tell, or Salma Ramla.')
+    names = [build.mention(w, "Person") for w in ("Idris Maan", "The Needle", "Omar Tell", "Salma Ramla")]
+    found = entities_of(build)
+    assert found[names[0]] == found[names[1]]
+    assert len({found[name] for name in names}) == 3
+
+
+def test_a_full_name_read_as_two_kinds_is_one_thing() -> None:
+    build = DraftBuilder("Gunmen stormed Karsan Tell University. Karsan Tell University was closed. Tell met Tell.")
+    site, body = (build.mention("Karsan Tell University", class_) for class_ in ("Facility", "Organisation"))
+    build._seen["Tell"] = build.draft.article.text.index("Tell met")
+    person, town = build.mention("Tell", "Person"), build.mention("Tell", "Settlement")
+    found = entities_of(build)
+    assert found[site] == found[body]
+    assert found[person] != found[town]

@@ -17,14 +17,14 @@ _BARE_BODIES = {
     "air force": "AirForce",
     "police": "Police",
     "coalition": "Coalition",
-    "coalition forces": "Coalition",
     "international coalition": "Coalition",
-    "international coalition forces": "Coalition",
     "security forces": "SecurityForces",
     "government": "Government",
     "authorities": "Government",
-    "government forces": "Army",
 }
+_MEANS = frozenset(
+    "forces troops soldiers officers warplanes planes aircraft jets helicopters drones tanks artillery".split()
+)
 _BARE_GROUPS = frozenset(
     "group gang militia movement cartel organization organisation faction militants insurgents rebels jihadists "
     "guerrillas extremists fighters".split()
@@ -113,6 +113,15 @@ def join_same_description(draft: Draft, clusters: Clusters) -> None:
         seen[key] = index
 
 
+def _body_of(words: list[str]) -> str | None:
+    """The kind of body that words without a state name: "the army", "coalition warplanes", "government troops"."""
+    body = list(words)
+    while len(body) > 1 and body[-1] in _MEANS:
+        body.pop()
+    kind = _BARE_BODIES.get(" ".join(body))
+    return "Army" if kind == "Government" and len(body) < len(words) else kind
+
+
 def _is_unnamed(clusters: Clusters, index: int) -> bool:
     """Whether a mention belongs to nothing that was named, or brought in ("a militia"), before."""
     told = (clusters.mentions[i] for i in clusters.members(index))
@@ -143,7 +152,7 @@ def join_bare_body(draft: Draft, clusters: Clusters) -> None:
         if any(clusters.names(root)) and entries and entries[0].subclass:
             named[entries[0].subclass].append(root)
     for index, mention in enumerate(clusters.mentions):
-        body = _BARE_BODIES.get(fold(mention.text))
+        body = _body_of(fold(mention.text).split())
         if mention.kind is not MentionKind.NOMINAL or body is None or not _is_unnamed(clusters, index):
             continue
         roots = {clusters.root(root) for root in named[body]}

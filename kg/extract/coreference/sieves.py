@@ -33,9 +33,11 @@ Sieve = Callable[[Draft, Clusters], None]
 
 _ALSO_KNOWN = re.compile(
     r"[\"'”]?,?\s*(?:\(|-\s)?"
-    r"(?:also known as|also called|better known as|known as|formerly known as|a\.?k\.?a\.?|or|formerly)"
+    r"(?:also known as|also called|better known as|known as|formerly known as|a\.?k\.?a\.?|or|formerly|alias"
+    r"|nicknamed|dubbed)"
     r"\s+(?:the\s+)?[\"'“]?"
 )
+_TELLS_ALIAS = re.compile(r"known|alias|nicknamed|dubbed|a\.?k\.?a")
 # Gazetteer entries made from a country and a common word: "the military of X", "the army of X".
 _GENERAL_ARMIES = ("armed-forces-", "army-")
 # A name shorter than this without its spaces may be another word.
@@ -130,7 +132,7 @@ def settle_odd_readings(draft: Draft, clusters: Clusters) -> None:
         strength = {root: sum(m.confidence for m in clusters.names(root)) for root in roots}
         best = max(roots, key=lambda root: (strength[root], -root))
         for root in roots:
-            weak = strength[root] < 0.7 or strength[root] * 3 < strength[best]
+            weak = strength[root] < 0.7 or strength[root] * 3 < strength[best] or " " in name
             stands_for = any(m.class_ == "Government" and m.confidence > 0.6 for m in clusters.names(root))
             if root != best and weak and not stands_for:
                 clusters.join(best, root, same_family=False)
@@ -147,7 +149,9 @@ def join_defined_acronym(draft: Draft, clusters: Clusters) -> None:
         ):
             if is_acronym(b.text) or is_acronym(a.text) or fold(b.text)[:1] == fold(a.text)[:1]:
                 clusters.join(left, right)
-        elif _ALSO_KNOWN.fullmatch(between) and (is_acronym(b.text) or is_acronym(a.text) or "known" in between):
+        elif _ALSO_KNOWN.fullmatch(between) and (
+            is_acronym(b.text) or is_acronym(a.text) or _TELLS_ALIAS.search(between)
+        ):
             clusters.join(left, right)
 
 
