@@ -13,7 +13,7 @@ from kg.extract.events import ComposeEvents
 from kg.extract.names import FindNames
 from kg.extract.patterns import FindPatterns
 from kg.extract.reading_stage import ReadWithModel
-from kg.extract.role_checks import CheckRoles
+from kg.extract.role_rules import CheckRoles
 from kg.extract.sentences import CutSentences
 from kg.extract.spacy_names import SpacyNames
 from kg.extract.stage import Stage, check_order

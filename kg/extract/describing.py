@@ -24,7 +24,19 @@ def mend_descriptions(draft: Draft, spans: tuple[Span, ...], names: list[Span]) 
         if mended is None or all(token in named for token in range(mended.first, mended.last)):
             continue
         out.append(mended)
-    return tuple(out)
+    told = named | {token for span in out for token in range(span.first, span.last)}
+    out += [span for span in find_bodies(draft) if told.isdisjoint(range(span.first, span.last))]
+    return tuple(sorted(out, key=lambda span: (span.first, span.last)))
+
+
+def find_bodies(draft: Draft) -> list[Span]:
+    """The bodies that lower-case words name by themselves ("the international coalition"), which a model may miss."""
+    words = [token.lower for token in draft.tokens]
+    return [
+        Span(at, at + 2, "MilitaryForce", 1.0)
+        for at in range(len(words) - 1)
+        if words[at] in ("international", "military") and words[at + 1] == "coalition"
+    ]
 
 
 def trim(draft: Draft, span: Span) -> Span | None:

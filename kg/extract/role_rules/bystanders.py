@@ -1,0 +1,72 @@
+"""Rules that take those out of a role who only stand near it: sites, backers, employers."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from kg.extract.draft import Draft, Link
+from kg.extract.role_rules.parts import FILLS, RULE, bound_to, is_part
+from kg.model import MentionKind
+from kg.vocabulary import family_of, titles
+
+# How many tokens a title before a name may have.
+LONGEST_TITLE = 6
+# A participle that tells in whose hands a place is does name a side ("Karsan-held villages"); these name a backer only.
+_NO_PART = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "memberOf", "nationality", "none"})
+_NEAR = re.compile(
+    r"(?i)\b(?:near|close to|next to|opposite|beside|not far from|(?:met(?:re|er)s|kilomet(?:re|er)s|miles|km|yards)"
+    r"(?: away)? from)\s+(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+)?$"
+)
+_AND = re.compile(r"(?i)^,?\s*(?:and|or)?\s*(?:(?:the|a|an)\s+)?$")
+_TITLE = re.compile(r"^\s+(?:[A-Za-z’'-]+\s+){1,4}$")
+
+
+def move_near_sites(draft: Draft) -> tuple[Link, ...]:
+    """A site that something happened near is where it was, and not what it was done to."""
+    near: set[int] = set()
+    for index in sorted(range(len(draft.mentions)), key=lambda i: draft.mentions[i].start):
+        mention = draft.mentions[index]
+        sentence = draft.sentence_at(mention.start)
+        if sentence is None or family_of(mention.class_) not in ("Facility", "Place"):
+            continue
+        ends = [draft.mentions[i].end for i in near if sentence.start <= draft.mentions[i].end <= mention.start]
+        follows = any(_AND.match(draft.text(end, mention.start)) for end in ends)
+        if follows or _NEAR.search(draft.text(sentence.start, mention.start)):
+            near.add(index)
+    return tuple(
+        replace(link, role="place", confidence=min(link.confidence, FILLS), rule=RULE)
+        if link.role == "target" and link.filler_kind == "mention" and link.filler in near
+        else link
+        for link in draft.links
+    )
+
+
+def drop_backers(draft: Draft) -> tuple[Link, ...]:
+    """Who only tells of what kind a doer or target is ("US-backed fighters") is neither."""
+    return tuple(
+        link for link in draft.links if not (is_part(link) and bound_to(draft, draft.mentions[link.filler]) in _NO_PART)
+    )
+
+
+def drop_employers(draft: Draft) -> tuple[Link, ...]:
+    """Of "U.N. Secretary-General Tell" the person did it, not the body that the title names."""
+    playing = {(k.trigger, k.role, k.filler) for k in draft.links if is_part(k) and k.confidence >= FILLS}
+    people = [i for i, m in enumerate(draft.mentions) if m.class_ == "Person" and m.kind is MentionKind.NAME]
+
+    def is_employer(link: Link) -> bool:
+        body = draft.mentions[link.filler]
+        if body.class_ == "Person" or body.kind is not MentionKind.NAME:
+            return False
+        for index in people:
+            person = draft.mentions[index]
+            if 1 <= person.first - body.last <= LONGEST_TITLE and (link.trigger, link.role, index) in playing:
+                between = draft.text(body.end, person.start)
+                return bool(_TITLE.match(between)) and between.split()[-1].lower() in _ends_of_titles()
+        return False
+
+    return tuple(link for link in draft.links if not (is_part(link) and is_employer(link)))
+
+
+@cache
+def _ends_of_titles() -> frozenset[str]:
+    return frozenset(row.title.lower().split()[-1] for row in titles())

@@ -1,0 +1,115 @@
+"""Rules that tell doer and target by where they stand: after "by", before a verb, in the same clause."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.draft import Draft, Link, Sentence
+from kg.extract.role_rules.parts import FILLS, RULE, TOLD, can_act, is_part
+from kg.model import MentionKind
+
+# Who stands after "by" did it, even where the model doubts it.
+AFTER_BY = 0.8
+_BOUNDARY = re.compile(r"(?i)\b(?:after|since|when|while|as|before|where|because|although|though|until)\b|;")
+_BY = re.compile(
+    r"(?i)^(?:\s+(?:carried out|launched|conducted|staged|mounted|claimed|committed))?\s+by\s+"
+    r"(?:(?:the|a|an|suspected|armed|unidentified|members of|(?:fighters|militants|gunmen) (?:of|from))\s+)*$"
+)
+# Losses, not deeds, of whoever is named with them.
+_LOSS = frozenset("defeat collapse fall ouster overthrow ousting downfall demise".split())
+_OF = re.compile(r"(?i)\s+of\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+_POSSESSIVE = re.compile(r"(?i)['’]s?\s+(?:[a-z-]+\s+){0,2}")
+_BRACKETS = r"(?:\s*\([^()]{1,60}\))?"
+_ADVERBS = r"(?:(?:has|have|had|also|then|later|reportedly|recently|jointly)\s+){0,3}"
+_BEFORE_VERB = re.compile(rf"{_BRACKETS}\s+{_ADVERBS}")
+_BEFORE_NOUN = re.compile(
+    rf"{_BRACKETS}\s+{_ADVERBS}"
+    r"(?:announced|launched|began|started|carried out|conducted|ordered|staged|mounted|completed|led|continued)\s+"
+    r"(?:(?:the|a|an|its|their|his|another|several|more|new|first|of)\s+){0,2}"
+    r"(?:(?!(?:against|on|in|to)\b)[a-z-]+\s+){0,2}"
+)
+_OBJECT = re.compile(
+    r"\s+(?:the|a|an|at|more|some|several|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|his|her|its|their"
+    r"|\d|\$|[A-Z])"
+)
+_IRREGULAR = frozenset("shot struck took retook overran fought broke hit blew cut".split())
+_IN_ADVERBIAL = re.compile(
+    r"(?i)\b(?:in|from|near|at|to|with|against|on|across|into|outside|inside|around)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
+)
+
+
+def follow_by(draft: Draft) -> tuple[Link, ...]:
+    """Who stands after "by" did it ("a camp attacked by Tell troops"), and nobody before the deed."""
+    doers: dict[int, tuple[int, Sentence]] = {}
+    for at, trigger in enumerate(draft.triggers):
+        sentence = draft.sentence_at(trigger.start)
+        if sentence is None:
+            continue
+        for index, mention in draft.mentions_in(trigger.end, sentence.end):
+            if can_act(mention) and _BY.match(draft.text(trigger.end, mention.start)):
+                doers[at] = (index, sentence)
+                break
+    out = []
+    for link in draft.links:
+        if link.trigger in doers and link.filler_kind == "mention" and link.role == "actor":
+            doer, sentence = doers[link.trigger]
+            if link.filler == doer:
+                link = replace(link, confidence=max(link.confidence, AFTER_BY))
+            elif sentence.start <= draft.mentions[link.filler].start < draft.triggers[link.trigger].start:
+                continue
+        out.append(link)
+    return tuple(out)
+
+
+def keep_to_clause(draft: Draft) -> tuple[Link, ...]:
+    """Of two in one role, the one beyond an "after" or "when" plays its part in the other clause."""
+    own: set[tuple[int, str]] = set()
+    beyond: set[Link] = set()
+    for link in filter(is_part, draft.links):
+        trigger, mention = draft.triggers[link.trigger], draft.mentions[link.filler]
+        sentence = draft.sentence_at(trigger.start)
+        if sentence is None or not sentence.start <= mention.start < sentence.end:
+            continue
+        between = draft.text(min(trigger.end, mention.end), max(trigger.start, mention.start))
+        if _BOUNDARY.search(between):
+            beyond.add(link)
+        elif link.confidence >= FILLS and mention.kind is not MentionKind.PRONOUN:
+            own.add((link.trigger, link.role))
+    return tuple(link for link in draft.links if link not in beyond or (link.trigger, link.role) not in own)
+
+
+def turn_losers(draft: Draft) -> tuple[Link, ...]:
+    """Of "the defeat of the Tell Front" and "the Tell Front's defeat" the front is the target."""
+
+    def loses(link: Link) -> bool:
+        trigger, mention = draft.triggers[link.trigger], draft.mentions[link.filler]
+        if link.role != "actor" or not _LOSS & set(trigger.text.lower().split()):
+            return False
+        if mention.start >= trigger.end:
+            return _OF.fullmatch(draft.text(trigger.end, mention.start)) is not None
+        return _POSSESSIVE.fullmatch(draft.text(mention.end, trigger.start)) is not None
+
+    return tuple(
+        replace(link, role="target", rule=RULE) if is_part(link) and loses(link) else link for link in draft.links
+    )
+
+
+def follow_subjects(draft: Draft) -> tuple[Link, ...]:
+    """Whose name stands right before an active verb, or before "launched a" and the like, did it."""
+    doers: dict[int, int] = {}
+    for at, trigger in enumerate(draft.triggers):
+        sentence = draft.sentence_at(trigger.start)
+        if sentence is None or sentence.is_title:
+            continue
+        word = trigger.text.lower().split()[0]
+        follows = _OBJECT.match(draft.text(trigger.end, sentence.end))
+        takes_object = follows is not None and (word.endswith("ed") or word in _IRREGULAR)
+        for index, mention in draft.mentions_in(sentence.start, trigger.start):
+            if mention.kind is not MentionKind.NAME or not can_act(mention):
+                continue
+            between = draft.text(mention.end, trigger.start)
+            leads_up = (takes_object and _BEFORE_VERB.fullmatch(between)) or _BEFORE_NOUN.fullmatch(between)
+            if leads_up and not _IN_ADVERBIAL.search(draft.text(sentence.start, mention.start)):
+                doers[at] = index
+    sure = {(k.trigger, k.filler) for k in draft.links if is_part(k) and k.confidence >= FILLS}
+    added = (Link(at, "actor", "mention", index, TOLD, RULE) for at, index in doers.items() if (at, index) not in sure)
+    return (*draft.links, *added)

@@ -1,0 +1,34 @@
+"""The stage that checks who is said to play a part in an event against the words between name and deed."""
+
+from kg.extract.draft import Draft
+from kg.extract.role_rules.allies import add_supporters, follow_leaders, follow_nations, turn_allies
+from kg.extract.role_rules.bystanders import drop_backers, drop_employers, move_near_sites
+from kg.extract.role_rules.doers import follow_by, follow_subjects, keep_to_clause, turn_losers
+
+RULES = (
+    move_near_sites,
+    drop_backers,
+    drop_employers,
+    follow_by,
+    keep_to_clause,
+    turn_losers,
+    turn_allies,
+    add_supporters,
+    follow_subjects,
+    follow_leaders,
+    follow_nations,
+)
+
+
+class CheckRoles:
+    """Takes roles away, moves or adds them, where the words of the sentence tell who did what to whom."""
+
+    name = "roles"
+    purpose = "checks who plays a part in an event against the words between name and deed"
+    reads: tuple[str, ...] = ("tokens", "sentences", "mentions", "triggers", "links")
+    writes: tuple[str, ...] = ("links",)
+
+    def run(self, draft: Draft) -> None:
+        """Rewrites `draft.links`."""
+        for rule in RULES:
+            draft.links = rule(draft)

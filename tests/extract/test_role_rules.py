@@ -1,0 +1,187 @@
+"""Rules of roles: what the words between a name and a deed say of who did what to whom."""
+
+import pytest
+from drafts import DraftBuilder
+
+from kg.extract.role_rules import CheckRoles
+from kg.model import MentionKind
+
+
+def roles_of(build: DraftBuilder) -> set[tuple[str, str, str]]:
+    """(deed, role, words of the filler) of the links that are left."""
+    CheckRoles().run(build.draft)
+    draft = build.draft
+    return {(draft.triggers[k.trigger].text, k.role, draft.mentions[k.filler].text) for k in draft.links}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("A bomb went off near the crowded Karsan Market and the Tell School.", "place"),
+        ("A bomb exploded 50 metres from the Karsan Market, the Tell School.", "place"),
+        ("A bomb hit the Karsan Market and the Tell School.", "target"),
+        ("A bomb near Ramla hit the Karsan Market and the Tell School.", "target"),
+    ],
+)
+def test_what_stood_near_was_not_struck(text: str, role: str) -> None:
+    build = DraftBuilder(text)
+    bomb = build.trigger("bomb", "Bombing")
+    for site in ("Karsan Market", "Tell School"):
+        build.link(bomb, "target", build.mention(site, "Facility"))
+    assert roles_of(build) == {("bomb", role, "Karsan Market"), ("bomb", role, "Tell School")}
+
+
+def test_a_backer_is_no_side_and_a_holder_is() -> None:
+    build = DraftBuilder("Troops attacked Narnia-backed fighters in Karsan-held Ramla.")
+    attack = build.trigger("attacked", "Attack")
+    build.link(attack, "target", build.mention("Narnia", "Country"))
+    build.link(attack, "target", build.mention("Karsan", "ArmedGroup"))
+    assert roles_of(build) == {("attacked", "target", "Karsan")}
+
+
+def test_a_title_gives_its_body_no_part_beside_the_person() -> None:
+    build = DraftBuilder("U.N. Secretary-General Omar Tell met Karsan Front fighters and Ramla Union members.")
+    met = build.trigger("met", "Meeting")
+    for words, class_ in (("U.N.", "Organisation"), ("Omar Tell", "Person"), ("Karsan Front", "ArmedGroup")):
+        build.link(met, "actor", build.mention(words, class_))
+    assert {words for _, _, words in roles_of(build)} == {"Omar Tell", "Karsan Front"}
+
+
+def test_who_stands_after_by_did_it_and_nobody_before() -> None:
+    build = DraftBuilder("The rebels fled from a camp attacked by the Tell Army and its allies in May.")
+    attack = build.trigger("attacked", "Attack")
+    build.link(attack, "actor", build.mention("The rebels", "ArmedGroup", MentionKind.NOMINAL))
+    build.link(attack, "actor", build.mention("Tell Army", "MilitaryForce"), 0.3)
+    build.link(attack, "actor", build.mention("its allies", "MilitaryForce", MentionKind.NOMINAL))
+    assert {words for _, _, words in roles_of(build)} == {"Tell Army", "its allies"}
+    assert max(link.confidence for link in build.draft.links if link.filler == 1) >= 0.5
+
+
+def test_by_a_date_or_a_road_is_no_doer() -> None:
+    build = DraftBuilder("Rebels attacked by the Ramla Road.")
+    attack = build.trigger("attacked", "Attack")
+    build.link(attack, "actor", build.mention("Rebels", "ArmedGroup", MentionKind.NOMINAL))
+    build.link(attack, "place", build.mention("Ramla Road", "Facility"))
+    assert ("attacked", "actor", "Rebels") in roles_of(build)
+
+
+def test_the_doer_of_another_clause_did_something_else() -> None:
+    build = DraftBuilder("The Karsan Front signed a deal after the Tell Army began an offensive.")
+    deal, offensive = build.trigger("deal", "Agreement"), build.trigger("offensive", "Offensive")
+    front, army = build.mention("Karsan Front", "ArmedGroup"), build.mention("Tell Army", "MilitaryForce")
+    for trigger, filler in ((deal, front), (offensive, front), (offensive, army)):
+        build.link(trigger, "actor", filler)
+    assert roles_of(build) == {("deal", "actor", "Karsan Front"), ("offensive", "actor", "Tell Army")}
+
+
+def test_a_doer_of_another_clause_stays_where_its_own_has_none_but_a_pronoun() -> None:
+    build = DraftBuilder("The Tell Army opened a front when it launched an offensive.")
+    offensive = build.trigger("offensive", "Offensive")
+    build.link(offensive, "actor", build.mention("Tell Army", "MilitaryForce"))
+    build.link(offensive, "actor", build.mention("it", "MilitaryForce", MentionKind.PRONOUN))
+    assert ("offensive", "actor", "Tell Army") in roles_of(build)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("They hailed the defeat of the Karsan Front.", "target"),
+        ("After the once mighty Karsan Front's final defeat they left.", "target"),
+        ("The Karsan Front vowed a defeat of the army.", "actor"),
+    ],
+)
+def test_who_is_defeated_is_the_target(text: str, role: str) -> None:
+    build = DraftBuilder(text)
+    build.link(build.trigger("defeat", "TerritorialChange"), "actor", build.mention("Karsan Front", "ArmedGroup"))
+    assert roles_of(build) == {("defeat", role, "Karsan Front")}
+
+
+def test_who_fights_along_with_the_doer_is_no_target() -> None:
+    build = DraftBuilder(
+        "The Tell Army began an offensive along with the allied Karsan Front against the Ramla Brigade."
+    )
+    offensive = build.trigger("offensive", "Offensive")
+    for words in ("Karsan Front", "Ramla Brigade"):
+        build.link(offensive, "target", build.mention(words, "ArmedGroup"))
+    assert roles_of(build) == {("offensive", "actor", "Karsan Front"), ("offensive", "target", "Ramla Brigade")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Karsan Front, backed by the Tell Army, raided a farm.",
+        "The Karsan Front (KF), with air support from the Tell Army, raided a farm.",
+        "The Tell Army-backed Karsan Front raided a farm.",
+    ],
+)
+def test_who_backs_the_doer_supports_what_it_does(text: str) -> None:
+    build = DraftBuilder(text)
+    raid = build.trigger("raided", "Raid")
+    build.link(raid, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.mention("Tell Army", "MilitaryForce")
+    assert roles_of(build) == {("raided", "actor", "Karsan Front"), ("raided", "supporter", "Tell Army")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Karsan Front raided a farm held by men backed by the Tell Army.",
+        "The Karsan Front raided a farm of Tell Army-backed men.",
+        "The Karsan Front, backed by nobody, raided the Tell Army.",
+    ],
+)
+def test_who_backs_somebody_else_supports_nothing(text: str) -> None:
+    build = DraftBuilder(text)
+    build.link(build.trigger("raided", "Raid"), "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.mention("Tell Army", "MilitaryForce")
+    assert roles_of(build) == {("raided", "actor", "Karsan Front")}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "class_", "does"),
+    [
+        ("The Karsan Police (KP) captured a smuggler.", "captured", "Arrest", True),
+        ("The Karsan Police has also seized 40 rifles.", "seized", "Seizure", True),
+        ("The Karsan Police announced a complete withdrawal.", "withdrawal", "Withdrawal", True),
+        ("The Karsan Police carried out several night raids.", "raids", "Raid", True),
+        ("Gunmen with the Karsan Police attacked a farm.", "attacked", "Attack", False),
+        ("Two men of the Karsan Police killed in an ambush were buried.", "killed", "Attack", False),
+        ("The Karsan Police announced a reward after the raids.", "raids", "Raid", False),
+        ("The Karsan Police launched an inquiry on raids.", "raids", "Raid", False),
+    ],
+)
+def test_whose_name_leads_up_to_the_deed_did_it(text: str, deed: str, class_: str, does: bool) -> None:
+    build = DraftBuilder(text)
+    build.trigger(deed, class_)
+    build.mention("Karsan Police", "MilitaryForce")
+    assert (roles_of(build) == {(deed, "actor", "Karsan Police")}) is does
+
+
+def test_strikes_led_by_a_country_are_those_of_the_coalition_it_leads() -> None:
+    build = DraftBuilder("Saudi-led strikes hit Ramla. The Saudi-led military coalition said so. UN-led talks failed.")
+    strikes, talks = build.trigger("strikes", "Airstrike"), build.trigger("talks", "Meeting")
+    build.link(strikes, "actor", build.mention("Saudi", "Country"))
+    build.mention("Saudi-led military coalition", "MilitaryForce")
+    build.link(talks, "actor", build.mention("UN", "Organisation"))
+    assert roles_of(build) == {("strikes", "actor", "Saudi-led military coalition"), ("talks", "actor", "UN")}
+
+
+def test_a_nations_raid_is_that_of_its_forces_where_they_are_named() -> None:
+    build = DraftBuilder("A Syrian raid hit Ramla, Syria said. A Turkish raid followed. The Turkish army left Turkey.")
+    build.trigger("raid", "Raid")
+    build.trigger("raid", "Raid")
+    build.mention("Syria", "Country", key="country-sy")
+    text = build.draft.article.text
+    build._seen["Syria"] = text.index("Syria said")
+    build.mention("Turkish army", "MilitaryForce", key="armed-forces-tr")
+    build.mention("Turkey", "Country", key="country-tr")
+    assert roles_of(build) == {("raid", "actor", "Syria"), ("raid", "actor", "Turkish army")}
+
+
+def test_a_nations_raid_is_not_the_countrys_where_somebody_else_did_it() -> None:
+    build = DraftBuilder("Karsan men led a Syrian raid in Syria.")
+    raid = build.trigger("raid", "Raid")
+    build.link(raid, "actor", build.mention("Karsan", "ArmedGroup"))
+    build._seen["Syria"] = build.draft.article.text.index("in Syria")
+    build.mention("Syria", "Country", key="country-sy")
+    assert roles_of(build) == {("raid", "actor", "Karsan")}
