@@ -34,6 +34,7 @@ _PATTERN = re.compile(
         )
     )
 )
+_APOSTROPHES = re.compile("['’`]")
 _NEGATION = re.compile(r"(?i)^(.+)(n['’]t)$")
 _CLITIC = re.compile(r"(?i)^(.+)(['’`](?:s|re|ve|ll))$")
 _PRONOUN_CLITIC = re.compile(r"(?i)^(i|you|he|she|it|we|they|who|that|there)(['’`](?:d|m))$")
@@ -50,7 +51,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     for match in _PATTERN.finditer(text, start, stop):
         first, last = match.span()
         surface = match.group()
-        for pattern in (_NEGATION, _CLITIC, _PRONOUN_CLITIC):
+        # Few tokens hold an apostrophe, which each of the patterns needs.
+        patterns = (_NEGATION, _CLITIC, _PRONOUN_CLITIC) if _APOSTROPHES.search(surface) else ()
+        for pattern in patterns:
             if cut := pattern.match(surface):
                 middle = first + cut.end(1)
                 found.append((first, middle))

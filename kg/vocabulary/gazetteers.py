@@ -1,7 +1,7 @@
 """The gazetteers: what is known about people, groups, bodies, sites and places before any article is read."""
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.vocabulary.curated_rows import add_to_place, read_curated, read_successions
@@ -17,6 +17,8 @@ _CURATED_PROMINENCE = 100_000
 _COUNTRY_PROMINENCE = 10**10
 # A city is seldom meant by one of its further names in other languages, where something else has that name.
 _ALIAS_DIVISOR = 50
+# How many names and beginnings of names are remembered.
+_REMEMBERED = 65_536
 _OF_A_STATE = frozenset({"MilitaryForce", "Government"})
 
 
@@ -43,7 +45,9 @@ class Gazetteer:
         for entry in self._curated.values():
             self._index(entry)
         self._bodies = self._state_bodies(folder / "state_bodies.csv")
-        self._found: dict[str, tuple[GazetteerEntry, ...]] = {}
+        # An article names the same things again and again; of thousands of articles not all is remembered.
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self._begun = lru_cache(maxsize=_REMEMBERED)(self._begins)
 
     def find_by_key(self, key: str) -> GazetteerEntry | None:
         """The entry of a key, or None."""
@@ -55,10 +59,7 @@ class Gazetteer:
 
     def find_by_words(self, words: tuple[str, ...]) -> tuple[GazetteerEntry, ...]:
         """The same for the folded words of a name."""
-        key = " ".join(strip_articles(words))
-        if key not in self._found:
-            self._found[key] = self._look_up(key)
-        return self._found[key]
+        return self._found(" ".join(strip_articles(words)))
 
     def is_weak(self, name: str) -> bool:
         """Whether a name that is known needs other evidence: an ambiguous acronym, or a plain word."""
@@ -69,10 +70,7 @@ class Gazetteer:
 
     def begins_name(self, words: tuple[str, ...]) -> bool:
         """Whether a longer name begins with these folded words."""
-        key = " ".join(strip_articles(words))
-        if len(words) == 1 and (words[0] in ARABIC_ARTICLES or words[0] == "the"):
-            return True
-        return key in self._starts or self._places.begins_name(key) or self._bodies.begins_name(words)
+        return self._begun(words)
 
     def entries_of(self, class_: str) -> tuple[GazetteerEntry, ...]:
         """Every curated entry of a class, by key. Places from GeoNames are found by name or key only."""
@@ -137,6 +135,12 @@ class Gazetteer:
         if entry.class_ in _OF_A_STATE and entry.country and not name.isupper():
             return _generic().issuperset(key.split())
         return entry.source == "geonames" and name != entry.name and key in common_words()
+
+    def _begins(self, words: tuple[str, ...]) -> bool:
+        key = " ".join(strip_articles(words))
+        if len(words) == 1 and (words[0] in ARABIC_ARTICLES or words[0] == "the"):
+            return True
+        return key in self._starts or self._places.begins_name(key) or self._bodies.begins_name(words)
 
     def _look_up(self, key: str) -> tuple[GazetteerEntry, ...]:
         if not key:

@@ -14,6 +14,8 @@ class Clusters:
         self.mentions = mentions
         self._parent = list(range(len(mentions)))
         self._members: dict[int, list[int]] = {index: [index] for index in range(len(mentions))}
+        # What was worked out of a cluster, by its root, for as long as nothing joins it.
+        self._families: dict[int, str] = {}
 
     def root(self, index: int) -> int:
         """The smallest mention index of the cluster that holds `index`."""
@@ -24,7 +26,7 @@ class Clusters:
 
     def members(self, index: int) -> list[int]:
         """The mention indices of the cluster that holds `index`, in text order."""
-        return sorted(self._members[self.root(index)])
+        return list(self._members[self.root(index)])
 
     def roots(self) -> list[int]:
         """One index for each cluster, in text order."""
@@ -40,8 +42,14 @@ class Clusters:
 
     def family(self, index: int) -> str:
         """The family that most of the cluster's confidence speaks for."""
+        root = self.root(index)
+        if root not in self._families:
+            self._families[root] = self._weigh(root)
+        return self._families[root]
+
+    def _weigh(self, root: int) -> str:
         weight: dict[str, float] = {}
-        for i in self.members(index):
+        for i in self._members[root]:
             mention = self.mentions[i]
             share = mention.confidence * (1.0 if mention.kind is MentionKind.NAME else 0.3)
             family = family_of(mention.class_)
@@ -67,5 +75,7 @@ class Clusters:
             return False
         a, b = min(a, b), max(a, b)
         self._parent[b] = a
-        self._members[a].extend(self._members.pop(b))
+        self._members[a] = sorted((*self._members[a], *self._members.pop(b)))
+        for root in (a, b):
+            self._families.pop(root, None)
         return True

@@ -1,6 +1,7 @@
 """Name forms: what makes two spellings, a short form and a long one, or an acronym and its words, the same name."""
 
 import re
+from functools import lru_cache
 
 from kg.vocabulary import demonym_of, fold_words
 
@@ -20,6 +21,11 @@ _ACTOR_WORDS = frozenset(
 )
 
 
+# How many names are remembered: those of some articles, in which each is looked at again and again.
+_REMEMBERED = 8192
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """A name without case, diacritics, hyphens, apostrophes, possessive and leading English article."""
     words = fold_words(name)
@@ -50,15 +56,16 @@ def bare_actor(name: str) -> str:
     return " ".join(words)
 
 
-def acronyms(name: str) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def acronyms(name: str) -> frozenset[str]:
     """The acronyms that a name of several words may have, lower case: with and without its small words."""
     words = [word for word in re.split(r"[\s\-‐–/]+", re.sub(r"['’.]", "", name)) if word and word[0].isalnum()]
     if len(words) < 2:
-        return set()
+        return frozenset()
     full = "".join(word[0] for word in words).lower()
     content = "".join(word[0] for word in words if word.lower() not in _SMALL_WORDS).lower()
     capitals = "".join(c for word in words for c in word if c.isupper()).lower()
-    return {form for form in (full, content, capitals) if len(form) >= 2}
+    return frozenset(form for form in (full, content, capitals) if len(form) >= 2)
 
 
 def is_acronym(name: str) -> bool:

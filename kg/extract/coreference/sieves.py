@@ -183,21 +183,17 @@ def join_actor_words(draft: Draft, clusters: Clusters) -> None:
 
 def join_acronym(draft: Draft, clusters: Clusters) -> None:
     """An acronym and the one longer name whose initials it is."""
-    roots = _named(clusters)
-    for root in roots:
+    of_letters: dict[str, list[int]] = defaultdict(list)
+    for index, mention in enumerate(clusters.mentions):
+        if mention.kind is MentionKind.NAME:
+            for letters in acronyms(mention.text):
+                of_letters[letters].append(index)
+    for root in _named(clusters):
         for mention in list(clusters.names(root)):
             if not is_acronym(mention.text):
                 continue
-            letters = mention.text.replace(".", "").lower()
-            fits = sorted(
-                {
-                    clusters.root(other)
-                    for other in roots
-                    if clusters.root(other) != clusters.root(root)
-                    for name in clusters.names(other)
-                    if letters in acronyms(name.text) and clusters.may_join(root, other)
-                }
-            )
+            others = {clusters.root(index) for index in of_letters[mention.text.replace(".", "").lower()]}
+            fits = sorted(other for other in others if other != clusters.root(root) and clusters.may_join(root, other))
             if len(fits) == 1:
                 clusters.join(root, fits[0])
 
@@ -232,9 +228,12 @@ def join_short_form(draft: Draft, clusters: Clusters) -> None:
                 {
                     clusters.root(other)
                     for other in groups
-                    if clusters.root(other) != clusters.root(root) and clusters.may_join(root, other)
-                    for name in clusters.names(other)
-                    if name.start < mention.start and _abbreviates(short, fold(name.text).split())
+                    if clusters.root(other) != clusters.root(root)
+                    and any(
+                        name.start < mention.start and _abbreviates(short, fold(name.text).split())
+                        for name in clusters.names(other)
+                    )
+                    and clusters.may_join(root, other)
                 }
             )
             if len(fits) == 1:

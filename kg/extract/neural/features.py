@@ -1,6 +1,7 @@
 """What the model sees of words: word pieces and shapes, and distances between spans; shared with training."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,7 @@ class Pieces:
         return [self._known[word] for word in words]
 
 
+@lru_cache(maxsize=65_536)
 def shape(word: str) -> int:
     """What kind of letters a word has, 0 to 9."""
     first = word[0]
