@@ -399,3 +399,65 @@ def test_a_place_told_after_a_comma_may_be_where_the_other_lies() -> None:
     build.date(taking, 0)
     (event,) = events_of(build)
     assert [name_of(build, place) for place in event.places] == ["Ramla"]
+
+
+def attacks_of(text: str, *, class_: str = "Attack", confidence: float = 0.99) -> tuple[Event, ...]:
+    """The events of a text with the triggers "attacked" and "bombed", which a model takes for one event."""
+    build = DraftBuilder(text)
+    first, second = build.trigger("attacked", "Attack"), build.trigger("bombed", class_)
+    for trigger, place in ((first, "Ramla"), (second, "Karsan")):
+        if place in text:
+            build.link(trigger, "place", build.mention(place, "Settlement"))
+    for number in range(len(build.draft.times)):
+        build.date((first, second)[number], number)
+    build.draft.same_event = ((first, second, confidence),)
+    return events_of(build)
+
+
+def test_what_is_told_after_a_turn_to_something_else_is_another_event() -> None:
+    assert len(attacks_of("Gunmen attacked Ramla on Sunday. Jets bombed Karsan.")) == 1
+    assert len(attacks_of("Gunmen attacked Ramla on Sunday. Hours later, jets bombed Karsan.")) == 2
+    assert len(attacks_of("Gunmen attacked Ramla on Sunday. In a separate incident, jets bombed Karsan.")) == 2
+
+
+def test_events_of_other_doers_in_other_places_are_two_however_sure_the_model_is() -> None:
+    build = DraftBuilder("The Karsan Front attacked Ramla. The Tell Brigade attacked Hadra.")
+    first, second = build.trigger("attacked", "Attack"), build.trigger("attacked", "Attack")
+    for trigger, group, place in ((first, "Karsan Front", "Ramla"), (second, "Tell Brigade", "Hadra")):
+        build.link(trigger, "actor", build.mention(group, "ArmedGroup"))
+        build.link(trigger, "place", build.mention(place, "Settlement"))
+    build.draft.same_event = ((first, second, 1.0),)
+    assert len(events_of(build)) == 2
+
+
+def test_who_attacked_whom_is_not_turned_round() -> None:
+    build = DraftBuilder("The Karsan Front attacked the Tell Brigade. The Tell Brigade attacked the Karsan Front.")
+    first, second = build.trigger("attacked", "Attack"), build.trigger("attacked", "Attack")
+    front, brigade = build.mention("Karsan Front", "ArmedGroup"), build.mention("Tell Brigade", "ArmedGroup")
+    for trigger, actor, target in ((first, front, brigade), (second, brigade, front)):
+        build.link(trigger, "actor", actor)
+        build.link(trigger, "target", target)
+    build.draft.same_event = ((first, second, 1.0),)
+    assert len(events_of(build)) == 2
+
+
+def test_a_deed_and_its_occasion_in_one_sentence_are_one_event() -> None:
+    build = DraftBuilder("Troops killed ten rebels in clashes around Ramla on Sunday.")
+    deed, occasion = build.trigger("killed", "Operation"), build.trigger("clashes", "Clash", plural=True)
+    for trigger in (deed, occasion):
+        build.link(
+            trigger, "killed", build.mention("ten rebels", "People", MentionKind.NOMINAL) if trigger == deed else 0
+        )
+    build.link(occasion, "place", build.mention("Ramla", "Settlement"))
+    build.draft.same_event = ((deed, occasion, 0.7),)
+    assert len(events_of(build)) == 1
+
+
+def test_a_figure_in_a_name_counts_no_events() -> None:
+    build = DraftBuilder("Soldiers of 7 Division clashed with rebels in Ramla on Sunday.")
+    clash = build.trigger("clashed", "Clash", plural=True)
+    build.link(clash, "actor", build.mention("7 Division", "MilitaryForce"))
+    build.link(clash, "place", build.mention("Ramla", "Settlement"))
+    build.date(clash, 0)
+    (event,) = events_of(build)
+    assert event.count is None

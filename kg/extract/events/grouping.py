@@ -10,6 +10,8 @@ from kg.model import Precision, Status
 from kg.vocabulary import MEASURES, family_of
 
 SAME_EVENT_CONFIDENCE = 0.8
+# Two words of one sentence tell of one event more often than not.
+SAME_SENTENCE_CONFIDENCE = 0.6
 # From here on the model is believed that one word in the singular and one in the plural tell of one event.
 SURE_CONFIDENCE = 0.9
 # Of day, place, actor, target and toll, how many must agree for two tellings without any word that links them.
@@ -18,6 +20,8 @@ AGREEMENT = 2
 REACH = 8
 # What is a deed inside another: an arrest that a raid brought about is an outcome of the raid.
 YIELDS_TO_OCCASION = frozenset({"Killing", "Arrest", "Seizure", "Release", "Displacement", "Surrender"})
+# Who reports on events of these families does not do them.
+VIOLENT = frozenset({"Attack", "Operation", "Clash"})
 # Words of these types name almost any armed deed when they refer back ("the attack", "the operation").
 GENERIC = {
     "Attack": ("Attack", "Operation", "Clash"),
@@ -28,6 +32,16 @@ _REFERS_BACK = re.compile(
     r"(?i)(?:\bthe|\bthis|\bthat|\bthese|\bthose|\bits|\btheir|\bhis)\s+"
     r"(?:(?!and\b|or\b|of\b|in\b|on\b|by\b|to\b|from\b)[\w-]+\s+){0,2}$"
 )
+
+
+# What begins a sentence that tells of something else than the one before.
+_SEPARATES = re.compile(
+    r"(?i)^\W*(?:(?:(?:a\s+few|several|two|three|four|five|six)\s+)?(?:hours|days|weeks|months)\s+(?:later|earlier|before|after)"
+    r"|a\s+(?:day|week|month)\s+(?:later|earlier)|the\s+(?:next|following)\s+day|on\s+the\s+same\s+day|earlier\s+on|also\s+on"
+    r"|separately|elsewhere|meanwhile|in\s+(?:a|another)\s+(?:separate|similar|related)|in\s+another|in\s+a\s+different)\b"
+)
+# A verb takes nothing up that was told before where its own sentence tells another time.
+_VERB = re.compile(r"(?:ed|ing)$|^(?:shot|hit|struck|fought|left|took|fell|fled)$")
 
 
 @dataclass(slots=True)
@@ -85,10 +99,16 @@ def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
     """The triggers of each event, in text order."""
     groups = Groups(draft, link_confidence)
     for left, right, confidence in sorted(draft.same_event, key=lambda pair: (-pair[2], pair[0], pair[1])):
-        if confidence < SAME_EVENT_CONFIDENCE:
+        beside = _in_one_sentence(draft, left, right)
+        if confidence < (SAME_SENTENCE_CONFIDENCE if beside else SAME_EVENT_CONFIDENCE):
+            continue
+        if not beside and _is_set_apart(draft, left, right):
             continue
         sure = confidence >= SURE_CONFIDENCE
-        if _compatible(draft, groups[left], groups[right], sure=sure) and not _conflict(groups[left], groups[right]):
+        fits = _compatible(draft, groups[left], groups[right], sure=sure) or (
+            beside and _may_be_one_telling(draft, groups[left], groups[right])
+        )
+        if fits and not _conflict(groups[left], groups[right]):
             groups.join(left, right)
     for index, trigger in enumerate(draft.triggers):
         antecedent = _antecedent(groups, index, trigger)
@@ -166,13 +186,55 @@ def _compatible(draft: Draft, a: Group, b: Group, *, sure: bool = False) -> bool
     )
 
 
+def _in_one_sentence(draft: Draft, left: int, right: int) -> bool:
+    first, second = (draft.sentence_at(draft.triggers[index].start) for index in (left, right))
+    return first is not None and second is not None and first.index == second.index
+
+
+def _is_set_apart(draft: Draft, left: int, right: int) -> bool:
+    """Whether the sentence of the later of two triggers begins by turning to something else ("Hours later, …")."""
+    later = draft.triggers[max(left, right)]
+    sentence = draft.sentence_at(later.start)
+    if sentence is None or _SEPARATES.match(draft.text(sentence.start, sentence.end)) is None:
+        return False
+    return _REFERS_BACK.search(draft.text(sentence.start, later.start)) is None
+
+
+def _may_be_one_telling(draft: Draft, a: Group, b: Group) -> bool:
+    """Whether words of one sentence may tell of one event, whatever their number: "killed ten in clashes"."""
+    first, second = draft.triggers[a.triggers[0]], draft.triggers[b.triggers[0]]
+    families = {family_of(first.class_), family_of(second.class_)}
+    if first.status is not second.status:
+        return False
+    return len(families) == 1 or families <= VIOLENT or bool({first.class_, second.class_} & YIELDS_TO_OCCASION)
+
+
 def _conflict(a: Group, b: Group) -> bool:
-    """Whether their days lie apart, or both places and actors differ."""
+    """Whether their days lie apart, two of place, actor and target differ, sides are turned round, or tolls differ.
+
+    Another toll alone may be that of another source; with another place, actor or target it is that of another event.
+    """
     if a.days and b.days and not any(s <= e2 and s2 <= e for s, e in a.days for s2, e2 in b.days):
         return True
-    apart_in_place = bool(a.places and b.places and a.places.isdisjoint(b.places))
-    apart_in_actor = bool(a.actors and b.actors and a.actors.isdisjoint(b.actors))
-    return apart_in_place and apart_in_actor
+    differ = sum(
+        bool(mine and theirs and mine.isdisjoint(theirs))
+        for mine, theirs in ((a.places, b.places), (a.actors, b.actors), (a.targets, b.targets))
+    )
+    if differ >= 2:
+        return True
+    turned = bool(a.actors & b.targets or b.actors & a.targets)
+    if turned and a.actors and b.actors and a.actors.isdisjoint(b.actors):
+        return True
+    return differ > 0 and _tolls_differ(a, b)
+
+
+def _tolls_differ(a: Group, b: Group) -> bool:
+    """Whether both tell a figure of one measure, and never the same."""
+    measures = {measure for measure, _ in a.tolls} & {measure for measure, _ in b.tolls}
+    return any(
+        {count for m, count in a.tolls if m == measure}.isdisjoint({count for m, count in b.tolls if m == measure})
+        for measure in measures
+    )
 
 
 def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
@@ -182,6 +244,10 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
     if sentence is None or groups.root(index) != index:
         return None
     if not _REFERS_BACK.search(draft.text(sentence.start, trigger.start)):
+        return None
+    if _VERB.search(trigger.text.split()[-1]) and any(
+        sentence.start <= time.start < sentence.end and not dates_the_saying(draft, time) for time in draft.times
+    ):
         return None
     for earlier in range(index - 1, -1, -1):
         other = draft.triggers[earlier]

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from kg.extract.draft import Draft, TimeExpression, Trigger
-from kg.extract.events.grouping import YIELDS_TO_OCCASION, dates_the_saying, group_triggers
+from kg.extract.events.grouping import VIOLENT, YIELDS_TO_OCCASION, dates_the_saying, group_triggers
 from kg.extract.events.outcomes import find_outcomes, own_outcome
 from kg.extract.events.places import containers, most_specific, only_place, settle_places
 from kg.extract.events.roles import (
@@ -17,7 +17,7 @@ from kg.extract.events.roles import (
 )
 from kg.extract.events.settling import add_those_counted, drop_descriptions
 from kg.extract.quantities import find_numbers
-from kg.model import Entity, Event, EventKind, Evidence, Mention, Outcome, Precision, Role, Status
+from kg.model import Entity, Event, EventKind, Evidence, Mention, MentionKind, Outcome, Precision, Role, Status
 from kg.vocabulary import family_of
 
 # Below this a role is not filled: a wrong "who" is worse than none.
@@ -26,8 +26,6 @@ LINK_CONFIDENCE = 0.5
 TRIGGER_CONFIDENCE = 0.65
 # What is told once and with one detail only is mostly a passing word; such a trigger has to be surer.
 LONE_TRIGGER_CONFIDENCE = 0.99
-# Who reports on such events does not do them.
-VIOLENT = frozenset({"Attack", "Operation", "Clash"})
 # The share of an event's confidence that stands for how many details are told, and from how many on it is whole.
 RICHNESS = 0.5
 RICH = 5
@@ -219,12 +217,17 @@ def count_incidents(draft: Draft, triggers: list[Trigger]) -> tuple[EventKind, i
         window = tail[0] if tail else ""
         base = trigger.start - len(window)
         for start, end, number in reversed(find_numbers(window + trigger.text)):
-            if _counts_people(draft, base + start, trigger):
+            if _is_in_name(draft, base + start) or _counts_people(draft, base + start, trigger):
                 continue
             between = (window + trigger.text)[end:]
             if len(between.split()) <= 4 and not re.search(r"[,;:.]\s|\b(?:in|of|on|by|the|and)\b", between):
                 return EventKind.SUMMARY, number.count
     return EventKind.SUMMARY, None
+
+
+def _is_in_name(draft: Draft, at: int) -> bool:
+    """Whether the figure at an offset is part of a name ("troops of 7 Division")."""
+    return any(m.kind is MentionKind.NAME and m.start <= at < m.end for m in draft.mentions)
 
 
 def _counts_people(draft: Draft, at: int, trigger: Trigger) -> bool:
