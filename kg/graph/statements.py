@@ -116,9 +116,11 @@ def _dates(node: Node) -> str:
 
 
 def _of(nodes: Nodes, node: Node) -> str:
-    entity = node.text("of")
-    words = nodes.get(entity).name if entity else node.text("ofText")
-    return f" of {words}" if words else ""
+    """Who or what was counted: by name, or in the words of the article."""
+    if entity := node.text("of"):
+        return f": {nodes.get(entity).name}"
+    words = node.text("ofText")
+    return f" (“{words}”)" if words else ""
 
 
 def _in_text_order(nodes: Nodes, spans: tuple[str, ...]) -> list[str]:

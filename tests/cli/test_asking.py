@@ -40,7 +40,7 @@ def test_show_tells_a_thing_s_events_with_both_tolls_and_their_sentences(run: Ru
 
 def test_show_marks_what_is_only_alleged_and_gives_figures(run: Run) -> None:
     assert "Ridge Front partOf Northern Pact [not stated as fact]" in run("show", "Northern Pact").stdout
-    assert "Camp Rihan: about 4000 population of people" in run("show", "camp rihan").stdout
+    assert "Camp Rihan: about 4000 population (“people”)" in run("show", "camp rihan").stdout
 
 
 def test_show_of_an_unknown_name_says_so(run: Run) -> None:
