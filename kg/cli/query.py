@@ -12,9 +12,11 @@ from kg.cli.console import graph_folder
 from kg.cli.options import ALLOW_SERVICE, GRAPH
 from kg.errors import QueryError
 from kg.graph.store import open_graph
-from kg.query.engine import ROW_LIMIT, TIME_LIMIT, ask_graph
+from kg.query.engine import MEMORY_LIMIT, ROW_LIMIT, TIME_LIMIT, ask_graph
 
 NAME = "query"
+
+_MIB = 2**20
 
 
 def run(
@@ -26,6 +28,9 @@ def run(
     ),
     timeout: float = typer.Option(TIME_LIMIT, "--timeout", min=0.1, metavar="SECONDS", help="Stop it after this time."),
     limit: int = typer.Option(ROW_LIMIT, "--limit", min=1, metavar="ROWS", help="Print no more rows than this."),
+    memory: int = typer.Option(
+        MEMORY_LIMIT // _MIB, "--memory", min=256, metavar="MIB", help="Stop it when it needs more."
+    ),
     allow_service: list[str] = ALLOW_SERVICE,
     graph: Path | None = GRAPH,
 ) -> None:
@@ -42,7 +47,9 @@ def run(
     opened = open_graph(graph_folder(graph))
     text = read_query(query)
     with naming_its_file(query):
-        answer = ask_graph(opened, text, row_limit=limit, time_limit=timeout, allow_service=allow_service)
+        answer = ask_graph(
+            opened, text, row_limit=limit, time_limit=timeout, memory_limit=memory * _MIB, allow_service=allow_service
+        )
     print_answer(answer, output, opened.prefixes, limit)
 
 

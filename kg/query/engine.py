@@ -14,6 +14,7 @@ from kg.vocabulary.namespaces import PREFIXES
 
 ROW_LIMIT = 10_000
 TIME_LIMIT = 30.0
+MEMORY_LIMIT = 4096 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def run_query(
     prefixes: Mapping[str, str],
     row_limit: int = ROW_LIMIT,
     time_limit: float = TIME_LIMIT,
+    memory_limit: int | None = MEMORY_LIMIT,
     allow_service: Collection[str] = (),
 ) -> Answer:
     """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE query; the parameters are those of QueryRequest.
@@ -76,7 +78,7 @@ def run_query(
     Raises QueryRefusedError (SERVICE, LOAD, updates), QuerySyntaxError (with line and column), QueryTimeoutError,
     QueryError. The query runs in a process of its own.
     """
-    request = QueryRequest(store, query, prefixes, row_limit, time_limit, allow_service=allow_service)
+    request = QueryRequest(store, query, prefixes, row_limit, time_limit, memory_limit, allow_service=allow_service)
     with QueryProcess() as process:
         header, body = _ask(process, request, None)
     return _read(header, json.loads(body))
@@ -88,9 +90,13 @@ def ask_graph(
     *,
     row_limit: int = ROW_LIMIT,
     time_limit: float = TIME_LIMIT,
+    memory_limit: int | None = MEMORY_LIMIT,
     allow_service: Collection[str] = (),
 ) -> Answer:
-    """The answer of an open graph, be it in a folder or on a server; parameters and errors as for `run_query`."""
+    """The answer of an open graph, be it in a folder or on a server; parameters and errors as for `run_query`.
+
+    What memory a server may take is the server's to say.
+    """
     if graph.is_remote:
         # Taken in here: most graphs lie in folders, and speaking to servers takes time to load.
         from kg.query.remote import ask_server
@@ -102,6 +108,7 @@ def ask_graph(
         prefixes=graph.prefixes,
         row_limit=row_limit,
         time_limit=time_limit,
+        memory_limit=memory_limit,
         allow_service=allow_service,
     )
 

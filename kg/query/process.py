@@ -110,6 +110,8 @@ class QueryProcess:
         lines = self._errors.read().decode(errors="replace").strip().splitlines()
         if any("memory allocation of" in line for line in lines):
             return QueryError(_OUT_OF_MEMORY)
+        if any("implement a total order" in line for line in lines):
+            return QueryError("the engine cannot put values of these kinds in order; write ORDER BY STR(?x)")
         # The engine goes down as many levels as the query has, and has no limit of its own.
         if any("overflowed its stack" in line for line in lines) or self._process.returncode in _CRASHED:
             return QueryError("the query is nested too deeply for the engine")

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.graph.carry_added import Change, UpdateSummary, change_added
 from kg.graph.identifiers import Identifiers
-from kg.query.engine import raise_told
+from kg.query.engine import MEMORY_LIMIT, raise_told
 from kg.query.process import QueryProcess
 from kg.vocabulary.namespaces import PREFIXES
 
@@ -41,7 +41,7 @@ def update_graph(
             "prefixes": {**PREFIXES, "id": identifiers.base},
             "allow_service": sorted(allow_service),
             "allow_load": sorted(allow_load),
-            "memory_limit": None,
+            "memory_limit": MEMORY_LIMIT,
         }
         with QueryProcess() as process:
             header, body = process.ask(request, time_limit)

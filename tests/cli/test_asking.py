@@ -159,3 +159,9 @@ def test_search_prints_what_matched_with_its_article_and_an_id_that_why_explains
     assert (kind, text, article) == ("quote", "Commandos raided a house in Atmeh on Monday.", "north/first")
     assert "Commandos raided a house" in run("why", id_).stdout
     assert "nothing found" in run("search", "unheard-of").stderr
+
+
+def test_a_query_that_needs_too_much_memory_is_stopped(run: Run) -> None:
+    hungry = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY STR(?c)"
+    with pytest.raises(QueryError, match="too much memory"):
+        run("query", "--memory", "256", "--timeout", "100", hungry)

@@ -3,7 +3,9 @@
 import gc
 import threading
 import time
+from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError, QueryRefusedError, QueryTimeoutError, UnacceptableAnswerError
@@ -99,3 +101,18 @@ def test_what_only_looks_like_from_narrows_nothing(graph: Graph, query: str) -> 
     answer = run_query(graph.store_path, query, prefixes=graph.prefixes)
     assert isinstance(answer, Table)
     assert answer.rows
+
+
+def test_values_that_the_engine_cannot_put_in_order_are_told_with_the_way_out(tmp_path: Path) -> None:
+    """Oxigraph 0.5 compares numbers with texts so that its sorting gives up; when it no longer does, this may go."""
+    store = ox.Store(str(tmp_path / "store"))
+    says = ox.NamedNode("urn:x:says")
+    for number in range(3000):
+        value = ox.Literal(f"{number * 7919 % 1000}x") if number % 2 else ox.Literal(number * 7919 % 1000)
+        store.add(ox.Quad(ox.NamedNode(f"urn:x:{number}"), says, value))
+    store.flush()
+    del store
+    mixed = "SELECT ?o { ?s ?p ?o } ORDER BY "
+    with pytest.raises(QueryError, match=r"ORDER BY STR\(\?x\)"):
+        run_query(tmp_path / "store", mixed + "?o", prefixes={})
+    assert isinstance(run_query(tmp_path / "store", mixed + "STR(?o)", prefixes={}), Table)
