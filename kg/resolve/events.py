@@ -1,18 +1,18 @@
 """Events of several articles become canonical ones, with merged roles, dates and figures."""
 
 import datetime
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from kg.model import Analysis, Event, EventKind, Precision, Status
+from kg.model import Event, EventKind, Precision, Status
 from kg.model.resolution import CanonicalEvent, Member, UnsurePair
 from kg.model.ruling import Bonds
 from kg.resolve.figures import merge_figures
 from kg.resolve.incidents import group_tellings
-from kg.resolve.summaries import add_included
 from kg.resolve.superseding import Superseder
-from kg.resolve.tellings import Known, Telling, read_tellings
+from kg.resolve.tellings import Known, Telling
 
 Named = tuple[str, str]
 # The status of an incident is the firmest that any report gives it.
@@ -22,33 +22,39 @@ _FINEST = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Preci
 
 @dataclass(frozen=True, slots=True)
 class MergedEvents:
-    """The canonical events, sorted by id, and the pairs that a person should judge, likeliest first."""
+    """The canonical events, sorted by id, and the pairs that a person should judge, likeliest first.
+
+    `alike` are the pairs of tellings that are of one event or may be.
+    """
 
     events: tuple[CanonicalEvent, ...]
     unsure: tuple[UnsurePair, ...]
+    alike: tuple[tuple[Named, Named], ...] = ()
 
 
 def merge_events(
-    analyses: Sequence[Analysis],
+    tellings: Sequence[Telling],
     entity_ids: Mapping[Named, str],
     known: Known,
     bonds: Bonds,
     superseder: Superseder,
+    other_ids: Mapping[Named, str] = MappingProxyType({}),
 ) -> MergedEvents:
-    """The canonical events of the analyses (sorted by article id).
+    """The canonical events of tellings, summaries with what their articles say that they include.
 
     Status is the firmest that a report gives; class, roles and figures come from the reports of that status alone, so
-    that what is only alleged does not enter an event that is told as fact.
+    that what is only alleged does not enter an event that is told as fact. `other_ids` are those of events that are
+    told by others than these tellings.
     """
-    incidents = group_tellings(read_tellings(analyses, entity_ids), known, bonds)
+    incidents = group_tellings(tellings, known, bonds)
     groups = incidents.groups
     anchors = [min((telling.anchor for telling in group), key=lambda anchor: anchor.key) for group, _ in groups]
-    event_ids = {
+    own_ids = {
         telling.named: str(anchor) for (group, _), anchor in zip(groups, anchors, strict=True) for telling in group
     }
+    event_ids = ChainMap(own_ids, other_ids)  # type: ignore[arg-type]  # the second is only read
     merged = [_merge(group, reasons, event_ids, entity_ids, known, superseder) for group, reasons in groups]
-    events = add_included(sorted(merged, key=lambda event: event.id), known.containment)
-    return MergedEvents(events, incidents.unsure)
+    return MergedEvents(tuple(sorted(merged, key=lambda event: event.id)), incidents.unsure, incidents.alike)
 
 
 def _merge(

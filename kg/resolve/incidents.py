@@ -1,5 +1,6 @@
 """Incidents: which tellings of different articles are of one event, with the reasons; precision first."""
 
+import datetime
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,10 +19,14 @@ Pair = tuple[Named, Named]
 
 @dataclass(frozen=True, slots=True)
 class Incidents:
-    """The tellings of each incident with the reasons for it, and the pairs to ask a person about, likeliest first."""
+    """The tellings of each incident with the reasons for it, and the pairs to ask a person about, likeliest first.
+
+    `alike` are the pairs that are one incident or may be.
+    """
 
     groups: tuple[tuple[list[Telling], tuple[str, ...]], ...]
     unsure: tuple[UnsurePair, ...]
+    alike: tuple[Pair, ...] = ()
 
 
 def group_tellings(tellings: Sequence[Telling], known: Known, bonds: Bonds) -> Incidents:
@@ -34,26 +39,32 @@ def group_tellings(tellings: Sequence[Telling], known: Known, bonds: Bonds) -> I
     rules = event_rules()
     matches: dict[Pair, Likeness] = {}
     for first, second in _candidates(tellings, known):
-        found = compare(first, second, known, rules)
-        if found is not None and found.points >= rules.may_join:
+        if (found := find_match(first, second, known, rules)) is not None:
             matches[min(first.named, second.named), max(first.named, second.named)] = found
     return _join(tellings, matches, bonds, rules)
 
 
+def find_match(first: Telling, second: Telling, known: Known, rules: EventRules) -> Likeness | None:
+    """How two tellings are alike, None where they cannot be of one event."""
+    found = compare(first, second, known, rules)
+    return found if found is not None and found.points >= rules.may_join else None
+
+
+def block_keys(telling: Telling, known: Known) -> set[tuple[str, datetime.date, str]]:
+    """What two tellings share that may be of one event: family, a possible day, and a place of one or around it."""
+    places = {place for site in telling.sites for place in (site, *known.containment.containers(site))}
+    family = family_of(telling.event.class_)
+    return {(family, day, place) for day in possible_days(telling) for place in places}
+
+
 def _candidates(tellings: Sequence[Telling], known: Known) -> Iterator[tuple[Telling, Telling]]:
     """Every two tellings of one family that may be of one day and whose places may hold one another, once."""
-    around: dict[str, frozenset[str]] = {}
-    blocks: dict[tuple[str, object, str], list[int]] = defaultdict(list)
+    blocks: dict[tuple[str, datetime.date, str], list[int]] = defaultdict(list)
     for index, telling in enumerate(tellings):
-        days = possible_days(telling)
-        for site in telling.sites if days else ():
-            if site not in around:
-                places = {site, *known.containment.containers(site)}
-                around[site] = frozenset(place for place in places if known.classes.get(place) != "Country")
-        places = {place for site in telling.sites for place in around.get(site, ())}
-        for day in days:
-            for place in places:
-                blocks[family_of(telling.event.class_), day, place].append(index)
+        for key in block_keys(telling, known):
+            # Of a country too many things are told in a day, and places meet in it only where they meet otherwise.
+            if known.classes.get(key[2]) != "Country":
+                blocks[key].append(index)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
         for at, first in enumerate(block):
@@ -86,7 +97,7 @@ def _join(tellings: Sequence[Telling], matches: Mapping[Pair, Likeness], bonds: 
         reasons = {f"{a[0]} and {b[0]}: {reason}" for a, b in pairs for reason in matches[a, b].reasons}
         reasons.update(reason for members, reason in same if members[0] in group)
         groups.append(([by_name[named] for named in ordered], tuple(sorted(reasons))))
-    return Incidents(tuple(groups), _unsure(partition, matches, rules))
+    return Incidents(tuple(groups), _unsure(partition, matches, rules), tuple(matches))
 
 
 def _unsure(partition: Partition[Named], matches: Mapping[Pair, Likeness], rules: EventRules) -> tuple[UnsurePair, ...]:

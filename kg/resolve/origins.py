@@ -2,7 +2,8 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Self
 
 from kg.model import Analysis, Event, Observation, Relation, Status
 from kg.model.partition import Partition
@@ -17,8 +18,8 @@ _REPRINTED = 0.5
 # From fewer hashes than this the part that is shared cannot be told.
 _TELLING = 8
 # What so many articles share is a phrase of the trade and not a reprint.
-_COMMON = 60
-_SPEAKS_FOR = ("spokespersonOf", "leads")
+COMMON = 60
+SPEAKS_FOR = ("spokespersonOf", "leads")
 
 
 def find_reprints(analyses: Sequence[Analysis]) -> dict[str, str]:
@@ -34,30 +35,70 @@ def find_reprints(analyses: Sequence[Analysis]) -> dict[str, str]:
             having[value].append(article)
     partition = Partition(sketches)
     for first, second in sorted(
-        {(a, b) for some in having.values() if 1 < len(some) <= _COMMON for a in some for b in some if a < b}
+        {(a, b) for some in having.values() if 1 < len(some) <= COMMON for a in some for b in some if a < b}
     ):
-        share, known_by = shared_text(sketches[first], sketches[second])
-        if share >= _REPRINTED and known_by >= _TELLING:
+        if is_reprint(sketches[first], sketches[second]):
             partition.join(first, second)
     published = {analysis.document.id: analysis.document.published for analysis in analyses}
     reprints: dict[str, str] = {}
     for group in partition.groups():
-        source = min(group, key=lambda article: (published[article] or datetime.date.max, article))
+        source = first_published((published[article], article) for article in group)
         reprints.update({article: source for article in group if article != source})
     return reprints
 
 
-class Origins:
-    """The origin of each article and of each statement in it."""
+def is_reprint(first: Sequence[int], second: Sequence[int]) -> bool:
+    """Whether the sketches of two articles tell that they share their text."""
+    share, known_by = shared_text(first, second)
+    return share >= _REPRINTED and known_by >= _TELLING
 
-    def __init__(self, analyses: Sequence[Analysis], entities: Sequence[CanonicalEntity]) -> None:
-        self.reprints = find_reprints(analyses)
-        self._entities = {entity.id: entity for entity in entities}
-        self._entity_ids = {member.key: entity.id for entity in entities for member in entity.members}
-        self._bodies = self._speakers(analyses)
-        outlets = _by_name(entities)
-        own = {analysis.document.id: _own_origin(analysis, outlets) for analysis in analyses}
-        self._articles = {article: own[self.reprints.get(article, article)] for article in own}
+
+def first_published(articles: Iterable[tuple[datetime.date | None, str]]) -> str:
+    """Of articles with their days, the one that the others reprint."""
+    return min((day or datetime.date.max, article) for day, article in articles)[1]
+
+
+class Origins:
+    """The origin of each article and of each statement in it.
+
+    `entity_of` gives the canonical entity of (article id, local id), `bodies` the body that a canonical person speaks
+    for, `articles` the origin of each article, `reprints` the article that it reprints.
+    """
+
+    def __init__(
+        self,
+        entity_of: Callable[[Named], CanonicalEntity],
+        bodies: Mapping[str, str],
+        articles: Mapping[str, Origin],
+        reprints: Mapping[str, str],
+    ) -> None:
+        self._entity_of = entity_of
+        self._bodies = bodies
+        self._articles = articles
+        self._reprints = reprints
+
+    @classmethod
+    def find(cls, analyses: Sequence[Analysis], entities: Sequence[CanonicalEntity]) -> Self:
+        """The origins of what some analyses tell, where there are no others."""
+        reprints = find_reprints(analyses)
+        entity_of = {member.key: entity for entity in entities for member in entity.members}
+        bodies: dict[str, set[str]] = defaultdict(set)
+        for person, body in (ends for analysis in analyses for ends in _spoken_for(analysis, entity_of)):
+            bodies[person].add(body)
+        names: dict[str, set[str]] = defaultdict(set)
+        for entity in entities:
+            for name in outlet_names(entity):
+                names[name].add(entity.id)
+        own = {}
+        for analysis in analyses:
+            publisher = name_key(analysis.document.publisher or "")
+            own[analysis.document.id] = own_origin(analysis.document.id, publisher, names.get(publisher, set()))
+        return cls(
+            entity_of=entity_of.__getitem__,
+            bodies={person: min(known) for person, known in bodies.items() if len(known) == 1},
+            articles={article: own[reprints.get(article, article)] for article in own},
+            reprints=reprints,
+        )
 
     def of_article(self, article: str) -> Origin:
         """Who tells what the article tells in its own name: its publisher, or that of what it reprints."""
@@ -82,41 +123,40 @@ class Origins:
 
         return ArticleOrigins(
             own=self.of_article(article),
-            reprint_of=self.reprints.get(article),
+            reprint_of=self._reprints.get(article),
             events=origins(analysis.events),
             relations=origins(analysis.relations),
             observations=origins(analysis.observations),
         )
 
     def _named(self, article: str, local: str) -> str | None:
-        entity = self._entity_ids[article, local]
-        return entity if self._entities[entity].is_named else None
-
-    def _speakers(self, analyses: Sequence[Analysis]) -> Mapping[str, str]:
-        """The body that each canonical person speaks for or leads, where all articles tell of one body only."""
-        bodies: dict[str, set[str]] = defaultdict(set)
-        for analysis in analyses:
-            article = analysis.document.id
-            for relation in analysis.relations:
-                if relation.predicate in _SPEAKS_FOR and relation.status is Status.OCCURRED:
-                    ends = self._entity_ids[article, relation.subject], self._entity_ids[article, relation.object]
-                    if family_of(self._entities[ends[1]].class_) == "Organisation":
-                        bodies[ends[0]].add(ends[1])
-        return {person: min(known) for person, known in bodies.items() if len(known) == 1}
+        entity = self._entity_of((article, local))
+        return entity.id if entity.is_named else None
 
 
-def _own_origin(analysis: Analysis, outlets: Mapping[str, str]) -> Origin:
-    publisher = name_key(analysis.document.publisher or "")
-    if publisher in outlets:
-        return Origin("entity", outlets[publisher])
-    return Origin("outlet", publisher) if publisher else Origin("article", analysis.document.id)
+def _spoken_for(analysis: Analysis, entity_of: Mapping[Named, CanonicalEntity]) -> Iterator[tuple[str, str]]:
+    """Each person that an article tells to speak for a body or to lead it, with the body, as canonical ids."""
+    article = analysis.document.id
+    for relation in analysis.relations:
+        body = entity_of[article, relation.object]
+        if relation.predicate in SPEAKS_FOR and relation.status is Status.OCCURRED and is_body(body.class_):
+            yield entity_of[article, relation.subject].id, body.id
 
 
-def _by_name(entities: Sequence[CanonicalEntity]) -> dict[str, str]:
-    """Media outlets, agencies and other bodies by folded name, where only one is called so."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for entity in entities:
-        if entity.is_named and family_of(entity.class_) == "Organisation":
-            for name in (entity.name, *entity.aliases):
-                found[name_key(name)].add(entity.id)
-    return {name: min(ids) for name, ids in found.items() if name and len(ids) == 1}
+def is_body(class_: str) -> bool:
+    """Whether somebody may speak for things of a class."""
+    return family_of(class_) == "Organisation"
+
+
+def own_origin(article: str, publisher: str, outlets: Collection[str]) -> Origin:
+    """Who speaks in an article: the one entity that is called like its publisher (folded), else that name, else it."""
+    if publisher and len(outlets) == 1:
+        return Origin("entity", min(outlets))
+    return Origin("outlet", publisher) if publisher else Origin("article", article)
+
+
+def outlet_names(entity: CanonicalEntity) -> set[str]:
+    """The folded names by which an entity may be known as a publisher: media outlets, agencies and other bodies."""
+    if not entity.is_named or not is_body(entity.class_):
+        return set()
+    return {key for name in (entity.name, *entity.aliases) if (key := name_key(name))}

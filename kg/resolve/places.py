@@ -1,14 +1,18 @@
 """Places: which country an article is about, and which place lies in which, as far as articles and gazetteer tell."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Self
 
 from kg.model import Analysis, Status
 from kg.vocabulary.classes import family_of
 from kg.vocabulary.folding import name_key
 from kg.vocabulary.gazetteers import gazetteer
 
+Named = tuple[str, str]
+# The relations by which a place lies in another, and a group is part of another.
+CONTAINS = ("locatedIn", "partOf")
 # What acts for a country or within it shows where an article's events take place; media and monitors sit anywhere.
 _SHOWS_COUNTRY = frozenset({"ArmedGroup", "MilitaryForce", "Government"})
 
@@ -32,24 +36,35 @@ def told_countries(analysis: Analysis) -> frozenset[str]:
 
 
 class Containment:
-    """Which canonical place lies in which, by the articles' locatedIn relations and the gazetteer."""
+    """Which canonical place lies in which, by the articles' locatedIn relations and the gazetteer.
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._parents: dict[str, set[str]] = defaultdict(set)
+    `parents_of` gives the things that a thing is told, or known, to lie in directly.
+    """
+
+    def __init__(self, parents_of: Callable[[str], Iterable[str]]) -> None:
+        self._parents_of = parents_of
+        self._containers: dict[str, frozenset[str]] = {}
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> Self:
+        """The containment of (inner, outer) pairs."""
+        parents: dict[str, set[str]] = defaultdict(set)
         for inner, outer in pairs:
-            if inner != outer:
-                self._parents[inner].add(outer)
+            parents[inner].add(outer)
+        return cls(lambda place: parents.get(place, ()))
 
     def containers(self, place: str) -> frozenset[str]:
         """Every place that the place lies in, without itself."""
-        found: set[str] = set()
-        waiting = [place]
-        while waiting:
-            for parent in self._parents.get(waiting.pop(), ()):
-                if parent not in found:
-                    found.add(parent)
-                    waiting.append(parent)
-        return frozenset(found - {place})
+        if place not in self._containers:
+            found: set[str] = set()
+            waiting = [place]
+            while waiting:
+                for parent in self._parents_of(waiting.pop()):
+                    if parent not in found:
+                        found.add(parent)
+                        waiting.append(parent)
+            self._containers[place] = frozenset(found - {place})
+        return self._containers[place]
 
     def meet(self, first: str, second: str) -> bool:
         """Whether both are the same place or one lies in the other."""
@@ -62,15 +77,20 @@ class Containment:
         return tuple(sorted(given - outer or given))
 
 
-def told_containment(analyses: Sequence[Analysis], entity_ids: dict[tuple[str, str], str]) -> set[tuple[str, str]]:
+def told_containment(analyses: Sequence[Analysis], entity_ids: Mapping[Named, str]) -> set[tuple[str, str]]:
     """The (inner, outer) pairs of canonical ids that articles state without a hedge: of places, and of groups."""
     return {
         (entity_ids[article, relation.subject], entity_ids[article, relation.object])
         for analysis in analyses
         for relation in analysis.relations
-        if relation.predicate in ("locatedIn", "partOf") and relation.status is Status.OCCURRED
+        if relation.predicate in CONTAINS and relation.status is Status.OCCURRED
         for article in (analysis.document.id,)
     }
+
+
+def known_parent(key: str) -> str | None:
+    """The key of what the thing of a key lies in directly, where the gazetteer knows it."""
+    return next((entry.key for entry in gazetteer().ancestors_of(key)), None)
 
 
 def known_containment(keys: Iterable[str]) -> set[tuple[str, str]]:

@@ -8,12 +8,13 @@ from kg.model import Analysis
 from kg.model.resolution import Resolution
 from kg.model.ruling import NO_RULING, Ruling
 from kg.resolve.events import merge_events
-from kg.resolve.identity import merge_entities
+from kg.resolve.identity import merge_entities, read_entities
 from kg.resolve.origins import Origins
-from kg.resolve.places import Containment, known_containment, known_countries, told_containment, told_countries
+from kg.resolve.places import Containment, known_containment, known_countries, told_containment
 from kg.resolve.statements import merge_observations, merge_relations
+from kg.resolve.summaries import add_included
 from kg.resolve.superseding import Superseder
-from kg.resolve.tellings import Known
+from kg.resolve.tellings import Known, read_tellings
 from kg.vocabulary.identity import IdentityRules
 
 
@@ -35,24 +36,23 @@ def _resolve(analyses: Iterable[Analysis], ruling: Ruling, rules: IdentityRules 
     ids = [analysis.document.id for analysis in ordered]
     if len(set(ids)) != len(ids):
         raise ValueError("two analyses are of the same article")
-    countries = {analysis.document.id: told_countries(analysis) for analysis in ordered}
-    merged = merge_entities(ordered, countries, ruling.entities, rules)
+    merged = merge_entities([told for one in ordered for told in read_entities(one)], ruling.entities, rules)
     entities = merged.entities
     entity_ids = {member.key: entity.id for entity in entities for member in entity.members}
     keys = [entity.key for entity in entities if entity.key]
     known = Known(
         names={entity.id: entity.name for entity in entities},
         classes={entity.id: entity.class_ for entity in entities},
-        containment=Containment(told_containment(ordered, entity_ids) | known_containment(keys)),
+        containment=Containment.of(told_containment(ordered, entity_ids) | known_containment(keys)),
         unnamed=frozenset(entity.id for entity in entities if not entity.is_named),
         countries=known_countries(keys),
     )
-    origins = Origins(ordered, entities)
+    origins = Origins.find(ordered, entities)
     superseder = Superseder(ordered, origins.of_statement)
-    events = merge_events(ordered, entity_ids, known, ruling.events, superseder)
+    events = merge_events(read_tellings(ordered, entity_ids), entity_ids, known, ruling.events, superseder)
     return Resolution(
         entities=entities,
-        events=events.events,
+        events=add_included(events.events, known.containment),
         relations=merge_relations(ordered, entity_ids),
         observations=merge_observations(ordered, entity_ids),
         unsure=tuple(sorted((*merged.unsure, *events.unsure), key=lambda pair: -pair.score)),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.model import Analysis, Observation, Status
 from kg.model.resolution import Anchor, Anchors, CanonicalObservation, CanonicalRelation, Member
@@ -40,47 +41,72 @@ def merge_observations(
     analyses: Sequence[Analysis], entity_ids: Mapping[Named, str]
 ) -> tuple[CanonicalObservation, ...]:
     """Observations with the same subject, measure, group, time and figure as one each, sorted by id."""
-    groups: dict[tuple[object, ...], list[tuple[Anchor, Observation]]] = defaultdict(list)
-    for analysis in analyses:
-        article = analysis.document.id
-        anchors = Anchors.of(analysis).observations
-        for told in analysis.observations:
-            of = _group(article, told, entity_ids)
-            key = (entity_ids[article, told.subject], told.measure, of, told.start, told.end, _figure(told))
-            groups[key].append((anchors[told.id], told))
-    ids: dict[Named, str] = {}
-    for told_alike in groups.values():
-        first = min((anchor for anchor, _ in told_alike), key=lambda anchor: anchor.key)
-        ids.update({(anchor.article, told.id): str(first) for anchor, told in told_alike})
-    merged = [_merge(told_alike, ids, entity_ids) for told_alike in groups.values()]
+    groups: dict[tuple[object, ...], list[ToldStock]] = defaultdict(list)
+    for told in (told for analysis in analyses for told in read_observations(analysis)):
+        groups[alike_key(told, entity_ids)].append(told)
+    ids = {told.named: id_of(alike) for alike in groups.values() for told in alike}
+    merged = [merge_alike(alike, ids, entity_ids) for alike in groups.values()]
     return tuple(sorted(merged, key=lambda observation: observation.id))
 
 
-def _merge(
-    told_alike: list[tuple[Anchor, Observation]], ids: Mapping[Named, str], entity_ids: Mapping[Named, str]
+@dataclass(frozen=True, slots=True)
+class ToldStock:
+    """One article's observation, with its anchor."""
+
+    anchor: Anchor
+    told: Observation
+
+    @property
+    def named(self) -> Named:
+        """The pair that looks up."""
+        return self.anchor.article, self.told.id
+
+
+def read_observations(analysis: Analysis) -> list[ToldStock]:
+    """The observations of an analysis."""
+    anchors = Anchors.of(analysis)
+    return [ToldStock(anchors.observations[told.id], told) for told in analysis.observations]
+
+
+def alike_key(stock: ToldStock, entity_ids: Mapping[Named, str]) -> tuple[object, ...]:
+    """What observations share that are one."""
+    told, article = stock.told, stock.anchor.article
+    of = _group(article, told, entity_ids)
+    return entity_ids[article, told.subject], told.measure, of, told.start, told.end, _figure(told)
+
+
+def id_of(alike: Sequence[ToldStock]) -> str:
+    """The id of the canonical observation of those that are one."""
+    return str(min((stock.anchor for stock in alike), key=lambda anchor: anchor.key))
+
+
+def merge_alike(
+    alike: Sequence[ToldStock], ids: Mapping[Named, str], entity_ids: Mapping[Named, str]
 ) -> CanonicalObservation:
-    anchor, first = min(told_alike, key=lambda pair: pair[0].key)
-    own = ids[anchor.article, first.id]
-    whole = {ids.get((where.article, told.part_of)) for where, told in told_alike if told.part_of} - {own, None}
-    of = None if first.of is None else entity_ids.get((anchor.article, first.of))
+    """The canonical observation of those that are one; `ids` has that of every observation of their articles."""
+    first = min(alike, key=lambda stock: stock.anchor.key)
+    anchor, told = first.anchor, first.told
+    own = ids[first.named]
+    whole = {ids.get((stock.anchor.article, stock.told.part_of)) for stock in alike if stock.told.part_of} - {own, None}
+    of = None if told.of is None else entity_ids.get((anchor.article, told.of))
     return CanonicalObservation(
         id=own,
         anchor=anchor,
-        subject=entity_ids[anchor.article, first.subject],
-        measure=first.measure,
-        count=first.count,
-        low=first.low,
-        high=first.high,
-        approximate=first.approximate,
-        of=of or first.of,
+        subject=entity_ids[anchor.article, told.subject],
+        measure=told.measure,
+        count=told.count,
+        low=told.low,
+        high=told.high,
+        approximate=told.approximate,
+        of=of or told.of,
         of_is_entity=of is not None,
         part_of=min((name for name in whole if name), default=None),
-        start=first.start,
-        end=first.end,
-        date_precision=first.date_precision,
+        start=told.start,
+        end=told.end,
+        date_precision=told.date_precision,
         claims=tuple(
-            Member(article=where.article, id=told.id)
-            for where, told in sorted(told_alike, key=lambda pair: (pair[0].key, pair[1].id))
+            Member(article=article, id=local)
+            for _, (article, local) in sorted((stock.anchor.key, stock.named) for stock in alike)
         ),
     )
 

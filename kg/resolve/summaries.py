@@ -1,7 +1,7 @@
 """Summaries: which known incidents a summary ("45 joint operations in the first quarter") includes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.model import EventKind, Status
 from kg.model.resolution import CanonicalEvent
@@ -13,36 +13,48 @@ _GENERIC = frozenset({"Operation", "Attack"})
 
 
 def add_included(events: Sequence[CanonicalEvent], containment: Containment) -> tuple[CanonicalEvent, ...]:
-    """The events, the summaries among them with the incidents that they must include, in the same order.
-
-    An incident is included if one of its actors is one of the summary's or part of it, one of its places is one of the
-    summary's or lies in it, all days on which it can have happened are in the summary's period, and its class fits. A
-    summary that lacks one of these includes only what its article says.
-    """
+    """The events, the summaries among them with the incidents that they must include, in the same order."""
     by_actor: dict[str, list[CanonicalEvent]] = defaultdict(list)
     for event in events:
-        if event.kind is EventKind.INCIDENT and event.status is Status.OCCURRED and event.start and event.end:
-            actors = {outer for actor in event.actors for outer in (actor, *containment.containers(actor))}
-            for actor in actors:
-                by_actor[actor].append(event)
-    found: list[CanonicalEvent] = []
-    for event in events:
-        if event.kind is EventKind.SUMMARY and event.status is Status.OCCURRED:
-            includes = {*event.includes, *_included(event, by_actor, containment)}
-            found.append(event.model_copy(update={"includes": tuple(sorted(includes))}))
-        else:
-            found.append(event)
-    return tuple(found)
+        for actor in includable_by(event, containment):
+            by_actor[actor].append(event)
+    return tuple(
+        include(event, (told for actor in event.actors for told in by_actor.get(actor, ())), containment)
+        if may_include(event)
+        else event
+        for event in events
+    )
 
 
-def _included(summary: CanonicalEvent, by_actor: dict[str, list[CanonicalEvent]], containment: Containment) -> set[str]:
+def includable_by(event: CanonicalEvent, containment: Containment) -> set[str]:
+    """The actors whose summaries may include an event: those of a dated incident, and whatever they are part of."""
+    if event.kind is not EventKind.INCIDENT or event.status is not Status.OCCURRED or not event.start or not event.end:
+        return set()
+    return {outer for actor in event.actors for outer in (actor, *containment.containers(actor))}
+
+
+def may_include(event: CanonicalEvent) -> bool:
+    """Whether an event is a summary of what occurred."""
+    return event.kind is EventKind.SUMMARY and event.status is Status.OCCURRED
+
+
+def include(summary: CanonicalEvent, incidents: Iterable[CanonicalEvent], containment: Containment) -> CanonicalEvent:
+    """A summary with those of its actors' incidents that it must include, beside what its article says.
+
+    An incident is included if one of its actors is one of the summary's or part of it, one of its places is one of the
+    summary's or lies in it, all days on which it can have happened are in the summary's period, and its class fits.
+    """
+    includes = {*summary.includes, *_included(summary, incidents, containment)}
+    return summary.model_copy(update={"includes": tuple(sorted(includes))})
+
+
+def _included(summary: CanonicalEvent, incidents: Iterable[CanonicalEvent], containment: Containment) -> set[str]:
     start, end, places = summary.start, summary.end, set(summary.places)
     if start is None or end is None:
         return set()
     return {
         event.id
-        for actor in summary.actors
-        for event in by_actor.get(actor, ())
+        for event in incidents
         if event.start
         and event.end
         and start <= event.start

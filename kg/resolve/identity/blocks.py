@@ -1,9 +1,10 @@
 """Blocks: which things are compared at all: those whose names share a key that spelling does not touch."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from kg.resolve.identity.name_forms import NameForm
 from kg.resolve.identity.profile import Profile
@@ -19,44 +20,70 @@ _WINDOW = 30
 _LONGEST_NAME = 6
 
 
-def candidate_pairs(profiles: Mapping[T, Profile]) -> Iterator[tuple[T, T]]:
-    """The pairs of things to compare, each once, smaller first; things with two different keys are never compared."""
-    blocks: dict[str, list[T]] = defaultdict(list)
-    for thing in sorted(profiles):
-        for key in sorted(_block_keys(profiles[thing])):
-            blocks[key].append(thing)
+Order = tuple[tuple[str, ...], tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A thing in a block, and where it stands among the others there."""
+
+    order: Order
+    thing: T
+
+
+def candidate_pairs(
+    profiles: Mapping[T, Profile], others: Callable[[str], Iterable[Placed[T]]] = lambda _: ()
+) -> Iterator[tuple[T, T]]:
+    """The pairs of things to compare, each once, smaller first; things with two different keys are never compared.
+
+    `others` are further things in the block of a key, which take up room in it and are in no pair.
+    """
+    blocks: dict[str, list[Placed[T]]] = defaultdict(list)
+    for thing, profile in profiles.items():
+        placed = Placed(order_of(profile), thing)
+        for key in block_keys(profile):
+            blocks[key].append(placed)
     seen: set[tuple[T, T]] = set()
-    for key in sorted(blocks):
-        for pair in _pairs(blocks[key], profiles):
-            first, second = profiles[pair[0]].key, profiles[pair[1]].key
-            if pair not in seen and not (first and second):
-                seen.add(pair)
+    for key, block in blocks.items():
+        for pair in pairs_of([*block, *others(key)]):
+            if pair in seen or pair[0] not in profiles or pair[1] not in profiles:
+                continue
+            seen.add(pair)
+            if not (profiles[pair[0]].key and profiles[pair[1]].key):
                 yield pair
 
 
-def _pairs(block: list[T], profiles: Mapping[T, Profile]) -> Iterator[tuple[T, T]]:
+def pairs_of(block: Sequence[Placed[T]]) -> Iterator[tuple[T, T]]:
+    """The pairs of a block, each once, smaller first."""
     if len(block) <= LARGEST_BLOCK:
-        yield from combinations(block, 2)
+        yield from combinations(sorted(placed.thing for placed in block), 2)
         return
-    ordered = sorted(block, key=lambda thing: (_order(profiles[thing]), thing))
+    ordered = [placed.thing for placed in sorted(block, key=lambda placed: (placed.order, placed.thing))]
     for place, first in enumerate(ordered):
         for second in ordered[place + 1 : place + 1 + _WINDOW]:
             yield min(first, second), max(first, second)
 
 
-def _order(profile: Profile) -> tuple[object, ...]:
+def order_of(profile: Profile) -> Order:
     """Things that are likely the same stand side by side; what the gazetteer knows stands before what it names."""
-    return min((form.sounds for form in profile.names), default=()), sorted(profile.countries), profile.key or "~"
+    first = min((form.sounds for form in profile.names), default=())
+    return first, tuple(sorted(profile.countries)), profile.key or "~"
 
 
-def _block_keys(profile: Profile) -> set[str]:
-    keys = {f"{profile.family}|{acronym}" for acronym in profile.acronyms}
+def block_keys(profile: Profile) -> set[str]:
+    """The blocks of a thing: its acronyms, and the sounds of its names."""
+    keys = {acronym_key(profile.family, acronym) for acronym in profile.acronyms}
     for form in profile.names:
         if profile.family == "Person":
             keys |= {f"Person|{key}" for key in _person_keys(form, profile.affiliations)}
         else:
             keys |= {f"{profile.family}|{key}" for key in _thing_keys(form)}
     return keys
+
+
+def acronym_key(family: str, acronym: str) -> str:
+    """The block of the things of a family that bear an acronym."""
+    return f"{family}|{acronym}"
 
 
 def _person_keys(form: NameForm, affiliations: frozenset[str]) -> set[str]:

@@ -3,23 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kg.model import Entity
 from kg.model.judged import JUDGED
 from kg.model.resolution import Anchor, CanonicalEntity, Member
+from kg.resolve.identity.told import ToldEntity
 from kg.vocabulary.gazetteers import find_entry
-
-Named = tuple[str, str]
 
 
 def describe_entity(
-    members: Sequence[tuple[Named, Entity]], *, keys: Sequence[str], anchor: Anchor, reasons: Iterable[str]
+    entities: Sequence[ToldEntity], *, keys: Sequence[str], anchor: Anchor, reasons: Iterable[str]
 ) -> CanonicalEntity:
     """The entity of members in their order; `keys` are the gazetteer keys of the group, sorted.
 
     Class and name are those of the first entry, else what somebody put right, else what most members have. `anchor` is
     the first of the members'.
     """
-    entities = [entity for _, entity in members]
     decided = [entity for entity in entities if entity.rule == JUDGED] or entities
     entry = find_entry(keys[0]) if keys else None
     class_ = entry.class_ if entry else _most_common(entity.class_ for entity in decided)
@@ -42,7 +39,7 @@ def describe_entity(
         geonames=min((entity.geonames for entity in linked if entity.geonames), default=None),
         inferred=all(entity.inferred for entity in entities),
         is_named=any(entity.is_named for entity in entities),
-        members=tuple(Member(article=article, id=local) for (article, local), _ in members),
+        members=tuple(Member(article=entity.named[0], id=entity.named[1]) for entity in entities),
         reasons=tuple(sorted(reasons)),
     )
 

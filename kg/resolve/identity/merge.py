@@ -2,20 +2,18 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Analysis, Entity
 from kg.model.partition import Partition
-from kg.model.resolution import Anchor, Anchors, CanonicalEntity, Member, UnsurePair
+from kg.model.resolution import CanonicalEntity, Member, UnsurePair
 from kg.model.ruling import Bonds
-from kg.resolve.identity.blocks import candidate_pairs
+from kg.resolve.identity.blocks import Placed, candidate_pairs
 from kg.resolve.identity.clusters import join_pairs
-from kg.resolve.identity.dated import days_of, key_in_time
 from kg.resolve.identity.describe import describe_entity
 from kg.resolve.identity.features import Scored, score
-from kg.resolve.identity.profile import ArticleContext, Profile, merge_profiles, of_entry
-from kg.resolve.identity.told_kind import key_of_told_kind
+from kg.resolve.identity.profile import Profile, merge_profiles, of_entry
+from kg.resolve.identity.told import ToldEntity, acronym_things
 from kg.vocabulary.identity import IdentityRules, identity_rules
 
 Named = tuple[str, str]
@@ -23,33 +21,46 @@ Named = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class MergedEntities:
-    """The canonical entities, sorted by id, and the pairs that a person should judge, likeliest first."""
+    """The canonical entities, sorted by id, and the pairs that a person should judge, likeliest first.
+
+    `compared` are the groups that were compared with one another, each by its smallest member, and `alike` the pairs
+    of them that are one thing or may be.
+    """
 
     entities: tuple[CanonicalEntity, ...]
     unsure: tuple[UnsurePair, ...]
+    compared: tuple["Compared", ...] = ()
+    alike: tuple[tuple[Named, Named], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Entities that are one thing before anything is compared; `profile` is None where they are not to be compared."""
+
+    thing: Named
+    members: tuple[Named, ...]
+    profile: Profile | None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds the entities that are resolved, where others are left as they were.
+
+    `rivals` tells how many things an acronym is spelt out as, `others` which further things are in a block.
+    """
+
+    rivals: Mapping[str, int]
+    others: Callable[[str], Iterable[Placed[Named]]]
 
 
 class _Pool:
-    """The entities of all articles by (article id, local id), what is known of each, and which group it belongs to."""
+    """The entities of all articles by (article id, local id), and which group each belongs to."""
 
-    def __init__(self, analyses: Sequence[Analysis], countries: Mapping[str, frozenset[str]], bonds: Bonds) -> None:
-        self.entity: dict[Named, Entity] = {}
-        self.anchor: dict[Named, Anchor] = {}
-        self.profile: dict[Named, Profile] = {}
-        for analysis in analyses:
-            article = analysis.document.id
-            anchors = Anchors.of(analysis).entities
-            context = ArticleContext(analysis, countries[article])
-            days = days_of(analysis)
-            for entity in analysis.entities:
-                self.entity[article, entity.id] = entity
-                self.anchor[article, entity.id] = anchors[entity.id]
-                key = key_in_time(entity, days.get(entity.id, ()), analysis.document.published)
-                key = key_of_told_kind(entity, key)
-                self.profile[article, entity.id] = context.profile(entity, key)
-        self.partition: Partition[Named] = Partition(self.entity, apart=bonds.apart_among(self.entity))
+    def __init__(self, told: Iterable[ToldEntity], bonds: Bonds) -> None:
+        self.told = {one.named: one for one in told}
+        self.partition: Partition[Named] = Partition(self.told, apart=bonds.apart_among(self.told))
         self.why: dict[Named, set[str]] = defaultdict(set)
-        for members, reason in bonds.same_among(self.entity):
+        for members, reason in bonds.same_among(self.told):
             self.join(members, reason)
 
     def join(self, members: Sequence[Named], reason: str) -> None:
@@ -57,81 +68,104 @@ class _Pool:
             if len(joined) > 1:
                 self.why[joined[0]].add(reason)
 
-    def groups(self) -> dict[Named, tuple[Profile, ...]]:
-        """The profiles of each group so far, by its smallest member."""
-        groups = (sorted(group) for group in self.partition.groups())
-        return {group[0]: tuple(self.profile[named] for named in group) for group in groups}
-
 
 def merge_entities(
-    analyses: Sequence[Analysis],
-    countries: Mapping[str, frozenset[str]],
-    bonds: Bonds,
-    rules: IdentityRules | None = None,
+    told: Sequence[ToldEntity], bonds: Bonds, rules: IdentityRules | None = None, around: Around | None = None
 ) -> MergedEntities:
-    """The canonical entities of the analyses (sorted by article id).
+    """The canonical entities of those that articles tell of (sorted by article id).
 
-    `countries` gives those that each article speaks of. What somebody judged (`bonds`) holds before any rule; then
-    entities that are linked to one gazetteer entry are one, the entry being whoever bore the name at the time; then
-    pairs are compared by the `rules`, those of ontology/identity/ by default. An entity without a name is never the
-    same as one of another article.
+    What somebody judged (`bonds`) holds before any rule; then entities that are linked to one gazetteer entry are one,
+    the entry being whoever bore the name at the time; then pairs are compared by the `rules`, those of
+    ontology/identity/ by default. An entity without a name is never the same as one of another article. `around` is
+    None where these are all entities that there are.
     """
     rules = rules or identity_rules()
-    pool = _Pool(analyses, countries, bonds)
-    _join_linked(pool)
-    _join_alike(pool, rules)
-    unsure = _join_compared(pool, rules)
-    groups = [sorted(group) for group in pool.partition.groups()]
-    entities = [
-        describe_entity(
-            [(named, pool.entity[named]) for named in group],
-            keys=sorted({key for named in group if (key := pool.profile[named].key)}),
-            anchor=min((pool.anchor[named] for named in group), key=lambda anchor: anchor.key),
-            reasons={reason for named in group for reason in pool.why[named]},
+    around = around or Around(count_rivals(told), lambda _: ())
+    pool = _Pool(told, bonds)
+    groups = _join_known(pool, rules, around.rivals)
+    scored = _join_compared(pool, groups, rules, around)
+    entities = []
+    for group in (sorted(group) for group in pool.partition.groups()):
+        members = [pool.told[named] for named in group]
+        entity = describe_entity(
+            members,
+            keys=sorted({one.profile.key for one in members if one.profile.key}),
+            anchor=min((one.anchor for one in members), key=lambda anchor: anchor.key),
+            reasons={reason for named in group for reason in pool.why.get(named, ())},
         )
-        for group in groups
-    ]
-    return MergedEntities(tuple(sorted(entities, key=lambda entity: entity.id)), unsure)
+        entities.append(entity)
+    return MergedEntities(
+        entities=tuple(sorted(entities, key=lambda entity: entity.id)),
+        unsure=_unsure(pool, scored, rules),
+        compared=tuple(groups),
+        alike=tuple(pair for pair, found in scored.items() if found.points >= rules.unsure),
+    )
+
+
+def group_known(
+    told: Sequence[ToldEntity], bonds: Bonds, rivals: Mapping[str, int], rules: IdentityRules
+) -> list[Compared]:
+    """The groups of entities that are one thing before anything is compared."""
+    return _join_known(_Pool(told, bonds), rules, rivals)
+
+
+def count_rivals(told: Iterable[ToldEntity]) -> dict[str, int]:
+    """How many things each acronym is spelt out as."""
+    things: dict[str, set[str]] = defaultdict(set)
+    for acronym, thing in acronym_things(told):
+        things[acronym].add(thing)
+    return {acronym: len(told) for acronym, told in things.items()}
+
+
+def _join_known(pool: _Pool, rules: IdentityRules, rivals: Mapping[str, int]) -> list[Compared]:
+    """Join what is linked alike, and what is known alike, and return the groups that came of it."""
+    _join_linked(pool)
+    _join_alike(pool, rules, rivals)
+    groups = []
+    for group in (sorted(group) for group in pool.partition.groups()):
+        members = tuple(pool.told[named].profile for named in group)
+        key = min((profile.key for profile in members if profile.key), default=None)
+        profile = None
+        if key:
+            profile = of_entry(key, members)
+        elif pool.told[group[0]].is_comparable:
+            profile = merge_profiles(members)
+        groups.append(Compared(group[0], tuple(group), profile))
+    return groups
 
 
 def _join_linked(pool: _Pool) -> None:
     by_key: dict[str, list[Named]] = defaultdict(list)
-    for named, profile in pool.profile.items():
-        if profile.key:
-            by_key[profile.key].append(named)
+    for named, one in pool.told.items():
+        if one.profile.key:
+            by_key[one.profile.key].append(named)
     for key, members in by_key.items():
         pool.join(members, f"linked to the same gazetteer entry, {key}")
 
 
-def _join_alike(pool: _Pool, rules: IdentityRules) -> None:
+def _join_alike(pool: _Pool, rules: IdentityRules, rivals: Mapping[str, int]) -> None:
     """Things of which articles know exactly the same are joined at once if they would be joined one by one."""
     alike: dict[Profile, list[Named]] = defaultdict(list)
-    for named, profile in pool.profile.items():
-        if profile.names and not profile.key and _is_comparable(pool.entity[named]):
-            alike[profile].append(named)
-    rivals = _acronym_rivals(pool.groups().values())
+    for named, one in pool.told.items():
+        if one.profile.names and not one.profile.key and one.is_comparable:
+            alike[one.profile].append(named)
     for members in alike.values():
         if len(members) == 1:
             continue
-        found = score(pool.profile[members[0]], pool.profile[members[1]], rules, rivals)
+        found = score(pool.told[members[0]].profile, pool.told[members[1]].profile, rules, rivals)
         if found and found.points >= rules.merge:
             pool.join(members, _reason(found, rules))
 
 
-def _join_compared(pool: _Pool, rules: IdentityRules) -> tuple[UnsurePair, ...]:
-    groups = pool.groups()
-    profiles: dict[Named, Profile] = {}
-    for smallest, members in groups.items():
-        key = min((profile.key for profile in members if profile.key), default=None)
-        if key:
-            profiles[smallest] = of_entry(key, members)
-        elif _is_comparable(pool.entity[smallest]):
-            profiles[smallest] = merge_profiles(members)
-    rivals = _acronym_rivals(groups.values())
+def _join_compared(
+    pool: _Pool, groups: Iterable[Compared], rules: IdentityRules, around: Around
+) -> dict[tuple[Named, Named], Scored]:
+    """Join the groups that the rules take for one; returns the pairs that speak for or against it."""
+    profiles = {group.thing: group.profile for group in groups if group.profile}
     scored: dict[tuple[Named, Named], Scored] = {}
-    for first, second in candidate_pairs(profiles):
+    for first, second in candidate_pairs(profiles, around.others):
         if profiles[first].family == profiles[second].family:
-            found = score(profiles[first], profiles[second], rules, rivals)
+            found = score(profiles[first], profiles[second], rules, around.rivals)
             if found and (found.points >= rules.unsure or found.points < rules.apart):
                 scored[first, second] = found
 
@@ -139,22 +173,7 @@ def _join_compared(pool: _Pool, rules: IdentityRules) -> tuple[UnsurePair, ...]:
         pool.why[first].add(_reason(found, rules))
 
     join_pairs(pool.partition, profiles, scored, rules, joined=joined)
-    return _unsure(pool, scored, rules)
-
-
-def _is_comparable(entity: Entity) -> bool:
-    """Whether an entity has a name of its own: "the security forces" of two articles are never taken for the same."""
-    return entity.is_named and not entity.inferred
-
-
-def _acronym_rivals(groups: Iterable[tuple[Profile, ...]]) -> dict[str, int]:
-    """How many things each acronym is spelt out as."""
-    told: dict[str, set[object]] = defaultdict(set)
-    for members in groups:
-        for profile in members:
-            for acronym in profile.acronyms if profile.names else ():
-                told[acronym].add(profile.key or min(form.sounds for form in profile.names))
-    return {acronym: len(things) for acronym, things in told.items()}
+    return scored
 
 
 def _reason(found: Scored, rules: IdentityRules) -> str:
@@ -179,7 +198,7 @@ def _unsure(pool: _Pool, scored: Mapping[tuple[Named, Named], Scored], rules: Id
             second=Member(article=second[0], id=second[1]),
             score=round(1 / (1 + math.exp(rules.merge - scored[first, second].points)), 4),
             features=tuple(
-                (name, rules.features[name].weights[pool.profile[first].family])
+                (name, rules.features[name].weights[pool.told[first].profile.family])
                 for name, _ in scored[first, second].features
             ),
         )

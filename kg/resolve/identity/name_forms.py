@@ -19,13 +19,14 @@ _LONG_WORD = 5
 # There is one object for each name and class (see `name_form`): comparing them is comparing these.
 @dataclass(frozen=True, slots=True, eq=False)
 class NameForm:
-    """One name of a thing: as printed, the words that identify it, their sounds, and whether many bear it.
+    """One name of a thing of a class: as printed, the words that identify it, their sounds, and whether many bear it.
 
     `words` are folded, without titles (of persons), words such as "province" (of places) and Arabic articles.
     `is_plain` means that many bodies share every word of it; `is_common` that a person's words are all given names.
     """
 
     printed: str
+    class_: str
     words: tuple[str, ...]
     sounds: tuple[str, ...]
     is_plain: bool
@@ -57,6 +58,7 @@ def name_form(printed: str, class_: str) -> NameForm | None:
     own = tuple(word for place, word in enumerate(words) if word not in ARABIC_ARTICLES or place == len(words) - 1)
     return NameForm(
         printed=printed,
+        class_=class_,
         words=own,
         sounds=sounded,
         is_plain=family != "Person" and set(own) <= _plain_words(),
