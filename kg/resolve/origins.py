@@ -18,7 +18,7 @@ _REPRINTED = 0.5
 # From fewer hashes than this the part that is shared cannot be told.
 _TELLING = 8
 # What so many articles share is a phrase of the trade and not a reprint.
-COMMON = 60
+_COMMON = 60
 SPEAKS_FOR = ("spokespersonOf", "leads")
 
 
@@ -35,7 +35,7 @@ def find_reprints(analyses: Sequence[Analysis]) -> dict[str, str]:
             having[value].append(article)
     partition = Partition(sketches)
     for first, second in sorted(
-        {(a, b) for some in having.values() if 1 < len(some) <= COMMON for a in some for b in some if a < b}
+        {(a, b) for some in having.values() if is_telling(len(some)) for a in some for b in some if a < b}
     ):
         if is_reprint(sketches[first], sketches[second]):
             partition.join(first, second)
@@ -45,6 +45,11 @@ def find_reprints(analyses: Sequence[Analysis]) -> dict[str, str]:
         source = first_published((published[article], article) for article in group)
         reprints.update({article: source for article in group if article != source})
     return reprints
+
+
+def is_telling(number: int) -> bool:
+    """Whether what so many articles have in their sketches tells anything about two of them."""
+    return 1 < number <= _COMMON
 
 
 def is_reprint(first: Sequence[int], second: Sequence[int]) -> bool:

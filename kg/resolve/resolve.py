@@ -3,12 +3,14 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from kg.model import Analysis
 from kg.model.resolution import Resolution
 from kg.model.ruling import NO_RULING, Ruling
 from kg.resolve.events import merge_events
 from kg.resolve.identity import merge_entities, read_entities
+from kg.resolve.ledger import Ledger
 from kg.resolve.origins import Origins
 from kg.resolve.places import Containment, known_containment, known_countries, told_containment
 from kg.resolve.statements import merge_observations, merge_relations
@@ -18,17 +20,27 @@ from kg.resolve.tellings import Known, read_tellings
 from kg.vocabulary.identity import IdentityRules
 
 
-def resolve(
-    analyses: Iterable[Analysis], ruling: Ruling = NO_RULING, *, rules: IdentityRules | None = None
-) -> Resolution:
-    """What the analyses speak of, each thing once; the same for any order of the analyses.
+class Resolver:
+    """Resolves all at once when it is called, and opens ledgers that follow what changes, with the same outcome."""
 
-    What people judged (`ruling`) holds whatever the rules say; a thing of it that no analysis has is passed over.
-    `rules` weigh what speaks for two entities being one, None for those of the ontology.
-    Two analyses must not be of the same article (PipelineError is the caller's to raise; here it is a ValueError).
-    """
-    with _collector_paused():
-        return _resolve(analyses, ruling, rules)
+    def __call__(
+        self, analyses: Iterable[Analysis], ruling: Ruling = NO_RULING, *, rules: IdentityRules | None = None
+    ) -> Resolution:
+        """What the analyses speak of, each thing once; the same for any order of the analyses.
+
+        What people judged (`ruling`) holds whatever the rules say; a thing of it that no analysis has is passed over.
+        `rules` weigh what speaks for two entities being one, None for those of the ontology.
+        Two analyses must not be of the same article (PipelineError is the caller's to raise; here it is a ValueError).
+        """
+        with _collector_paused():
+            return _resolve(analyses, ruling, rules)
+
+    def open(self, path: Path | None) -> Ledger:
+        """The ledger in a file, a new one where there is none; None for one in memory."""
+        return Ledger(path)
+
+
+resolve = Resolver()
 
 
 def _resolve(analyses: Iterable[Analysis], ruling: Ruling, rules: IdentityRules | None) -> Resolution:

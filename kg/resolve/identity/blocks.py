@@ -15,7 +15,7 @@ T = TypeVar("T", bound=tuple[object, ...])
 
 # A block of many is compared in a window over its things in the order of their names and countries (the sorted
 # neighbourhood method of Hernández and Stolfo, 1995), so that the work grows with the number of things alone.
-LARGEST_BLOCK = 120
+_LARGEST_BLOCK = 120
 _WINDOW = 30
 _LONGEST_NAME = 6
 
@@ -55,13 +55,18 @@ def candidate_pairs(
 
 def pairs_of(block: Sequence[Placed[T]]) -> Iterator[tuple[T, T]]:
     """The pairs of a block, each once, smaller first."""
-    if len(block) <= LARGEST_BLOCK:
+    if not is_large(len(block)):
         yield from combinations(sorted(placed.thing for placed in block), 2)
         return
     ordered = [placed.thing for placed in sorted(block, key=lambda placed: (placed.order, placed.thing))]
     for place, first in enumerate(ordered):
         for second in ordered[place + 1 : place + 1 + _WINDOW]:
             yield min(first, second), max(first, second)
+
+
+def is_large(number: int) -> bool:
+    """Whether a block of so many things is compared in a window."""
+    return number > _LARGEST_BLOCK
 
 
 def order_of(profile: Profile) -> Order:

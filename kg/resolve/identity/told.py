@@ -15,9 +15,13 @@ Named = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ToldEntity:
-    """One article's entity, `mentions` times mentioned, with its profile; other fields are as in `Entity`."""
+    """One article's entity, the `place`th of it and `mentions` times mentioned, with its profile.
+
+    The other fields are as in `Entity`.
+    """
 
     named: Named
+    place: int
     anchor: Anchor
     class_: str
     subclass: str | None
@@ -43,10 +47,10 @@ def read_entities(analysis: Analysis) -> Iterator[ToldEntity]:
     anchors = Anchors.of(analysis).entities
     context = ArticleContext(analysis, told_countries(analysis))
     days = days_of(analysis)
-    for entity in analysis.entities:
+    for place, entity in enumerate(analysis.entities):
         key = key_in_time(entity, days.get(entity.id, ()), analysis.document.published)
         profile = context.profile(entity, key_of_told_kind(entity, key))
-        yield _told(analysis.document.id, entity, anchors[entity.id], profile)
+        yield _told(analysis.document.id, place, entity, anchors[entity.id], profile)
 
 
 def acronym_things(told: Iterable[ToldEntity]) -> Iterator[tuple[str, str]]:
@@ -56,9 +60,10 @@ def acronym_things(told: Iterable[ToldEntity]) -> Iterator[tuple[str, str]]:
             yield acronym, one.profile.key or repr(min(form.sounds for form in one.profile.names))
 
 
-def _told(article: str, entity: Entity, anchor: Anchor, profile: Profile) -> ToldEntity:
+def _told(article: str, place: int, entity: Entity, anchor: Anchor, profile: Profile) -> ToldEntity:
     return ToldEntity(
         named=(article, entity.id),
+        place=place,
         anchor=anchor,
         class_=entity.class_,
         subclass=entity.subclass,
