@@ -2,11 +2,10 @@
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kg.errors import GraphError
 from kg.graph.added import lay_beside
 from kg.graph.carry_added import carry_added
 from kg.graph.describe_article import list_article
@@ -16,18 +15,18 @@ from kg.graph.describe_judgements import list_judgements
 from kg.graph.folder import GraphFolder
 from kg.graph.identifiers import DEFAULT_BASE, Identifiers
 from kg.graph.index import Index
-from kg.graph.manifest import AnalysisCache, Entry, Manifest
-from kg.graph.parts import Part, read_parts, write_parts
+from kg.graph.manifest import AnalysisCache, Manifest
+from kg.graph.parts import Part, PartsTable, Written
+from kg.graph.readings import Readings, find_change
 from kg.graph.settle import leave_erasing, leave_judgements
-from kg.graph.write_store import is_worth_renewing, renew_store, write_store
+from kg.graph.state import LEDGER, PARTS, carry_state, digest_state, is_worth_following
+from kg.graph.write_store import renew_store, write_store
 from kg.judge.journal import digest_judgements, read_judgements
-from kg.judge.judging import Judging, judge
+from kg.judge.judging import Judging
 from kg.model import Analysis
 from kg.model.judgement import Judgement
-from kg.model.resolution import Resolution
-from kg.model.ruling import Ruling
+from kg.model.renewal import Renewal, Resolve
 
-Resolve = Callable[[Sequence[Analysis], Ruling], Resolution]
 Decide = Callable[[tuple[Judgement, ...]], tuple[Judgement, ...]]
 Progress = Callable[[str, int, int], None]
 
@@ -122,41 +121,65 @@ def publish(
     parts that changed are written. Where an article is to be `erased` all is written anew, as an engine keeps bytes of
     what was taken away, nothing of it is kept in what people added by hand, and the older generations and kept readings
     are removed.
+
+    What the generation before left (`kg.graph.state`) is carried over, and only what changed is resolved again, unless
+    it was made by another program, below another base, or is not what its manifest says.
     """
     folder = GraphFolder(graph)
     with folder.writing() as generation, _without_collection():
         published = folder.current()
         before = Manifest.read(published) if published else Manifest()
         after = change(before)
-        cache = AnalysisCache(folder.analyses)
         known = given or {}
-        ordered = [known.get(entry.article) or _read(cache, entry) for entry in after.articles]
+        readings = Readings(AnalysisCache(folder.analyses), after, known)
         held = read_judgements(folder.judgements)
         told = decide(held)
-        judging = judge(ordered, told, withdrawn=[tomb.article for tomb in after.withdrawn])
+        follows = (
+            published is not None
+            and erased is None
+            and (before.base, before.maker) == (after.base, after.maker)
+            and is_worth_following(before, after, known)
+            and carry_state(published, generation, before)
+        )
+        ledger, table = resolve.open(generation / LEDGER), PartsTable(generation / PARTS)
         progress("resolving", 0, 1)
-        resolution = resolve(judging.analyses, judging.ruling)
+        earlier = before.articles if follows else ()
+        judging, changed = find_change(ledger, readings, told, earlier, after)
+        renewal = ledger.renew(changed)
         progress("resolving", 1, 1)
-        parts = list_parts(judging.analyses, resolution, Identifiers(after.base), judging)
-        is_same_maker = (before.base, before.maker) == (after.base, after.maker)
-        written = read_parts(published) if published and is_same_maker and erased is None else {}
-        if published and is_worth_renewing(written, parts):
-            earlier = published / "store"
+        index = Index(renewal.resolved, changed.load, Identifiers(after.base))
+        parts = list_parts(renewal, index, judging, table)
+        gone = find_gone(renewal, changed.gone, index, parts, table)
+        if published and follows:
             built = before.counts["quads"] - before.beside
-            quads = renew_store(generation / "store", earlier, built, written, parts, progress)
+            parts, replaced_parts = find_replaced(parts, gone, table)
+            quads = renew_store(generation / "store", published / "store", built, replaced_parts, parts, progress)
         else:
             quads = write_store(generation / "store", parts, progress)
-        write_parts(generation, parts)
-        added = carry_added(published, generation, after, cache, ordered, erased=erased)
+        table.drop(gone)
+        table.put(parts)
+        counts = renewal.resolved.count()
+        ledger.close()
+        table.close()
+        added = carry_added(published, generation, after, readings.cache, readings.all, erased=erased)
         is_alone = not (added or before.beside or after.entail)
         beside = (
             0 if is_alone else lay_beside(generation / "store", added, Identifiers(after.base), entailed=after.entail)
         )
-        earlier_articles = {entry.article for entry in before.articles}
-        replaced = len(earlier_articles & set(known))
-        summary = _summarise(resolution, len(ordered), len(known) - replaced, replaced, quads + beside)
-        digest = digest_judgements(told)
-        done = {"counts": asdict(summary), "beside": beside, "judgements": digest}
+        replaced = len({entry.article for entry in before.articles} & set(known))
+        summary = BuildSummary(
+            articles=len(after.articles),
+            added=len(known) - replaced,
+            replaced=replaced,
+            quads=quads + beside,
+            **counts,
+        )
+        done = {
+            "counts": asdict(summary),
+            "beside": beside,
+            "judgements": digest_judgements(told),
+            "state": digest_state(generation),
+        }
         after.model_copy(update=done).write(generation)
         if told != held:
             leave_judgements(generation, told)
@@ -180,38 +203,41 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def list_parts(
-    analyses: Sequence[Analysis], resolution: Resolution, identifiers: Identifiers, judging: Judging | None = None
-) -> list[Part]:
-    """All parts of a graph: each article's graph, those of the canonical and the background graph, the judgements."""
-    index = Index(resolution, analyses, identifiers)
-    canonical = list(list_canonical(resolution, index))
+def list_parts(renewal: Renewal, index: Index, judging: Judging, table: PartsTable) -> list[Part]:
+    """The parts of a graph that may be told otherwise than before: of articles, canonical, background, judgements.
+
+    `table` has those that were written before.
+    """
+    canonical = list(list_canonical(renewal, index))
+
+    def digest_before(name: str) -> str:
+        written = table.get(name)
+        assert written is not None, name
+        return written.digest
+
     return [
-        *(list_article(analysis, index) for analysis in analyses),
+        *(list_article(index.analyses[article], index) for article in sorted(renewal.articles)),
         *canonical,
-        *list_background(resolution, identifiers, canonical),
-        *(list_judgements(judging, index) if judging else ()),
+        *list_background(index, {part.name: part for part in canonical}, digest_before),
+        *list_judgements(judging, index),
     ]
 
 
-def _read(cache: AnalysisCache, entry: Entry) -> Analysis:
-    analysis = cache.read(entry.content_hash, entry.extractor)
-    if analysis is None:
-        raise GraphError(f"the kept analysis of {entry.article} is lost; build that article again", file=cache.folder)
-    return analysis
+def find_gone(
+    renewal: Renewal, articles: Iterable[str], index: Index, parts: Iterable[Part], table: PartsTable
+) -> list[str]:
+    """The names of parts that are there no longer: of articles, of things, and of what is always listed."""
+    names = {f"{kind} {article}" for article in articles for kind in ("article", "origins")}
+    names |= {f"thing {index.identifiers.thing(thing).value}" for thing in renewal.gone}
+    listed = {part.name for part in parts}
+    for kind in ("outlet", "background", "judgements"):
+        names |= table.names(kind) - listed
+    return sorted(names)
 
 
-def _summarise(resolution: Resolution, articles: int, added: int, replaced: int, quads: int) -> BuildSummary:
-    kinds = ["unconfirmed" if event.status.value != "occurred" else event.kind.value for event in resolution.events]
-    return BuildSummary(
-        articles=articles,
-        added=added,
-        replaced=replaced,
-        entities=len(resolution.entities),
-        events=kinds.count("incident"),
-        unconfirmed=kinds.count("unconfirmed"),
-        summaries=kinds.count("summary"),
-        relations=len(resolution.relations),
-        observations=len(resolution.observations),
-        quads=quads,
-    )
+def find_replaced(parts: Iterable[Part], gone: Iterable[str], table: PartsTable) -> tuple[list[Part], list[Written]]:
+    """The parts that are new or told otherwise than before, and what they replace or is gone, as it was written."""
+    before = {part.name: table.get(part.name) for part in parts}
+    changed = [part for part in parts if (old := before[part.name]) is None or old.digest != part.digest]
+    replaced = [*map(table.get, gone), *(before[part.name] for part in changed)]
+    return changed, [written for written in replaced if written is not None]

@@ -12,7 +12,7 @@ from kg.graph.added import drop_traces, is_stated, lay_beside, read_added, write
 from kg.graph.folder import GraphFolder
 from kg.graph.identifiers import Identifiers
 from kg.graph.manifest import AnalysisCache, Manifest
-from kg.graph.parts import PARTS_FILE
+from kg.graph.state import carry_state
 from kg.graph.write_store import link_store
 from kg.model import Analysis
 
@@ -39,21 +39,21 @@ def carry_added(
     generation: Path,
     manifest: Manifest,
     cache: AnalysisCache,
-    analyses: Sequence[Analysis],
+    analyses: Callable[[], Iterable[Analysis]],
     *,
     erased: str | None = None,
 ) -> tuple[ox.Quad, ...]:
     """Keep in a new generation what was added so far; returns what of it the store shall hold.
 
     What bears a trace of an article that is erased is not kept; what bears one of a withdrawn article is kept but not
-    shown, so that it comes back with the article. `analyses` are those of the articles that stay.
+    shown, so that it comes back with the article. `analyses` gives those of the articles that stay.
     """
     added = read_added(published)
     if not added:
         return ()
-    kept = added if erased is None else drop_traces(added, cache.all_of(erased), analyses)
+    kept = added if erased is None else drop_traces(added, cache.all_of(erased), analyses())
     write_added(generation, kept)
-    return _shown(kept, manifest, cache, lambda: analyses)
+    return _shown(kept, manifest, cache, analyses)
 
 
 def change_added(graph: Path, find_change: Callable[[Path, Path, Identifiers], Change]) -> UpdateSummary:
@@ -78,8 +78,7 @@ def change_added(graph: Path, find_change: Callable[[Path, Path, Identifiers], C
         cache = AnalysisCache(folder.analyses)
         shown = _shown(kept, manifest, cache, lambda: _read_all(cache, manifest))
         link_store(published / "store", generation / "store")
-        if (published / PARTS_FILE).exists():
-            shutil.copyfile(published / PARTS_FILE, generation / PARTS_FILE)
+        carry_state(published, generation, manifest)
         write_added(generation, kept)
         stated = _count_stated(published / "store", change.added, identifiers)
         beside = lay_beside(generation / "store", shown, identifiers, entailed=manifest.entail)

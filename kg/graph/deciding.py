@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import GraphError, JudgementError
-from kg.graph.build import BuildSummary, Decide, Resolve, publish
+from kg.graph.build import BuildSummary, Decide, publish
 from kg.graph.folder import GraphFolder
 from kg.graph.manifest import AnalysisCache, Manifest
 from kg.judge.journal import digest_judgements, read_judgements, write_judgements
 from kg.judge.judging import Judging, judge
 from kg.judge.problems import Problem
 from kg.model.judgement import Judgement
+from kg.model.renewal import Resolve
 
 Progress = Callable[[str, int, int], None]
 

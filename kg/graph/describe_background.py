@@ -1,17 +1,18 @@
 """Describe background: what the gazetteers know of the things that articles speak of, kept apart from what they say."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import pyoxigraph as ox
 
+from kg.graph.describe_entities import list_entity
 from kg.graph.identifiers import Identifiers
+from kg.graph.index import Index
 from kg.graph.notes import Notes
 from kg.graph.parts import Part, digest_of
 from kg.graph.place_precision import precision_of
 from kg.graph.terms import AS_WKT, GEOMETRY, HAS_GEOMETRY, PREF_LABEL, RDF_TYPE, RDFS_LABEL, decimal, point
-from kg.model.resolution import Resolution
 from kg.vocabulary.classes import family_of
 from kg.vocabulary.gazetteer_entry import GazetteerEntry
 from kg.vocabulary.gazetteers import ancestors_of, find_entry, gazetteer
@@ -19,25 +20,27 @@ from kg.vocabulary.gazetteers import ancestors_of, find_entry, gazetteer
 _SUCCESSION = {"renamed": "successorOf", "merged": "mergedInto", "split": "splitFrom", "replaced": "replaced"}
 
 
-def list_background(resolution: Resolution, identifiers: Identifiers, canonical: Iterable[Part]) -> Iterator[Part]:
+def list_background(index: Index, listed: Mapping[str, Part], digest_before: Callable[[str], str]) -> Iterator[Part]:
     """The parts of the background graph: one for each entry that entities are linked to, or that those are part of.
 
     Nothing is said that the canonical graph says: in a query over all graphs together, a triple in two of them would
-    give every row, and every number in a sum, twice.
+    give every row, and every number in a sum, twice. `listed` are the parts of the canonical graph that may be told
+    otherwise than before, by name; `digest_before` gives that of another one.
     """
+    identifiers = index.identifiers
     graph = identifiers.background_graph
     yield Part("graph background", "", graph, (graph,), partial(_describe_graph, graph))
-    said = {part.name: part for part in canonical}
-    told = {entity.key: f"thing {identifiers.entity(entity).value}" for entity in resolution.entities if entity.key}
-    entries = _with_ancestors(told)
+    told = set(index.resolved.keys())
+    entries = _with_ancestors(sorted(told))
     successions = _successions(entries, identifiers)
     for key in sorted(entries):
         node = identifiers.keyed(key)
-        of_articles = said.get(told.get(key, ""))
+        name = f"thing {node.value}"
+        digest = "" if key not in told else listed[name].digest if name in listed else digest_before(name)
         after = tuple(successions.get(key, ()))
-        digest = digest_of(key, of_articles.digest if of_articles else "", after)
-        describe = partial(_describe, entries[key], of_articles, after, identifiers)
-        yield Part(f"background {key}", digest, graph, (node, identifiers.geometry(key)), describe)
+        describe = partial(_describe, entries[key], key if key in told else None, after, index)
+        subjects = (node, identifiers.geometry(key))
+        yield Part(f"background {key}", digest_of(key, digest, after), graph, subjects, describe)
 
 
 def _describe_graph(graph: ox.NamedNode) -> list[ox.Quad]:
@@ -78,15 +81,13 @@ def _with_ancestors(keys: Iterable[str]) -> dict[str, GazetteerEntry]:
 
 
 def _describe(
-    entry: GazetteerEntry,
-    of_articles: Part | None,
-    successions: Iterable[tuple[str, ox.NamedNode]],
-    identifiers: Identifiers,
+    entry: GazetteerEntry, told: str | None, successions: Iterable[tuple[str, ox.NamedNode]], index: Index
 ) -> list[ox.Quad]:
-    """What is known of an entry, without what the part that articles tell of it says already."""
+    """What is known of an entry, without what the part that articles tell of it (the entity `told`) says already."""
+    identifiers = index.identifiers
     notes, node = Notes(identifiers.background_graph), identifiers.keyed(entry.key)
     say = notes.say
-    if of_articles is None:
+    if told is None:
         notes.say_type(node, entry.class_, entry.subclass or None)
         say(node, PREF_LABEL, entry.name)
         say(node, RDFS_LABEL, entry.name)
@@ -117,5 +118,5 @@ def _describe(
             say(geometry, AS_WKT, point(located.lat, located.lon))
         else:
             say(node, "coordinatesOf", identifiers.keyed(located.key))
-    said = {quad.triple for quad in of_articles.describe()} if of_articles else set()
+    said = {quad.triple for quad in list_entity(told, index).describe()} if told else set()
     return [quad for quad in notes.distinct() if quad.triple not in said]

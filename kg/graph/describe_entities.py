@@ -1,7 +1,5 @@
 """Describe entities: what follows from all articles about each person, group, place and site."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -11,7 +9,7 @@ from kg.graph.index import Index
 from kg.graph.notes import Notes
 from kg.graph.parts import Part, digest_of
 from kg.graph.terms import ALT_LABEL, PREF_LABEL, RDFS_LABEL
-from kg.model.resolution import CanonicalEntity, Resolution
+from kg.model.resolution import CanonicalEntity
 from kg.vocabulary.classes import family_of
 from kg.vocabulary.relations import relation_fits
 
@@ -39,38 +37,23 @@ class EntityFacts(NamedTuple):
     relations: tuple[tuple[str, ox.NamedNode], ...]
 
 
-def list_entities(resolution: Resolution, index: Index) -> Iterator[Part]:
-    """A part for each entity, with the direct relations from it.
+def list_entity(id_: str, index: Index) -> Part:
+    """The part of the graph that is an entity, with the direct relations from it.
 
     Only a relation that some article states without a hedge, between ends of the right kinds, is a direct triple.
     """
     graph = index.identifiers.canonical_graph
-    counts = {(article, e.id): len(e.mentions) for article, a in index.analyses.items() for e in a.entities}
-    relations = _relations(resolution, index)
-    for entity in resolution.entities:
-        told = _read(entity, index, counts, relations.get(entity.id, ()))
-        yield Part(f"thing {told.node.value}", digest_of(told), graph, (told.node,), partial(_describe, told, graph))
+    told = _read(index.resolved.entities[id_], index)
+    return Part(f"thing {told.node.value}", digest_of(told), graph, (told.node,), partial(_describe, told, graph))
 
 
-def _relations(resolution: Resolution, index: Index) -> Mapping[str, Sequence[tuple[str, ox.NamedNode]]]:
-    """The direct relations from each entity, by its id; symmetric ones from both ends."""
-    by_id = {entity.id: entity for entity in resolution.entities}
-    found: dict[str, list[tuple[str, ox.NamedNode]]] = defaultdict(list)
-    for relation in resolution.relations:
-        ends = by_id[relation.subject], by_id[relation.object]
-        if relation.is_stated and relation_fits(relation.predicate, ends[0].class_, ends[1].class_):
-            found[relation.subject].append((relation.predicate, index.entities[relation.object]))
-            if relation.predicate in SYMMETRIC:
-                found[relation.object].append((relation.predicate, index.entities[relation.subject]))
-    return found
-
-
-def _read(
-    entity: CanonicalEntity,
-    index: Index,
-    counts: Mapping[tuple[str, str], int],
-    relations: Sequence[tuple[str, ox.NamedNode]],
-) -> EntityFacts:
+def _read(entity: CanonicalEntity, index: Index) -> EntityFacts:
+    mentions, origins = index.resolved.tally(entity.id)
+    relations = [
+        (predicate, index.entities[other])
+        for predicate, other in index.resolved.relations_of(entity.id)
+        if _fits(predicate, entity, index.resolved.entities[other])
+    ]
     return EntityFacts(
         node=index.entities[entity.id],
         class_=entity.class_,
@@ -85,10 +68,16 @@ def _read(
         is_named=entity.is_named,
         reasons=entity.reasons,
         articles=tuple(index.articles[article] for article in sorted({m.article for m in entity.members})),
-        mention_count=sum(counts[member.key] for member in entity.members),
-        origin_count=len({index.origins[member.article].own for member in entity.members}),
+        mention_count=mentions,
+        origin_count=origins,
         relations=tuple(sorted(relations, key=str)),
     )
+
+
+def _fits(predicate: str, entity: CanonicalEntity, other: CanonicalEntity) -> bool:
+    """Whether both ends are of the right kinds, a symmetric relation in the direction in which it is kept."""
+    ends = (entity, other) if predicate not in SYMMETRIC or entity.id < other.id else (other, entity)
+    return relation_fits(predicate, ends[0].class_, ends[1].class_)
 
 
 def _resolution(entity: CanonicalEntity) -> str | None:

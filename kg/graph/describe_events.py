@@ -1,7 +1,7 @@
 """Describe events: what follows from all articles about each incident, summary, and what is not told as fact."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from kg.graph.place_precision import finest_precision
 from kg.graph.sources import source_kinds
 from kg.graph.terms import PREF_LABEL, RDFS_LABEL, ckg
 from kg.model import EventKind, Precision, Status
-from kg.model.resolution import CanonicalEntity, CanonicalEvent, Resolution
+from kg.model.resolution import CanonicalEntity, CanonicalEvent
 from kg.vocabulary.event_types import plover_type
 
 
@@ -45,26 +45,24 @@ class EventFacts(NamedTuple):
     acled: tuple[str, str] | None
 
 
-def list_events(resolution: Resolution, index: Index) -> Iterator[Part]:
-    """A part for each happening. Only an incident told as having occurred has its event class as type."""
+def list_event(id_: str, index: Index) -> Part:
+    """The part of the graph that is a happening. Only an incident told as having occurred has its class as type."""
     graph = index.identifiers.canonical_graph
-    reader = _Events(resolution, index)
-    for event in resolution.events:
-        told = reader.read(event)
-        yield Part(f"thing {told.node.value}", digest_of(told), graph, (told.node,), partial(_describe, told, graph))
+    told = _read(index.resolved.events[id_], index)
+    return Part(f"thing {told.node.value}", digest_of(told), graph, (told.node,), partial(_describe, told, graph))
 
 
-def event_label(event: CanonicalEvent, names: Mapping[str, str]) -> str:
+def event_label(event: CanonicalEvent, entities: Mapping[str, CanonicalEntity]) -> str:
     """A line that tells a happening from others: "Raid in Markada, 2025-02-09, by SDF (planned)"."""
     parts = [event.subclass or event.class_]
     if event.kind is EventKind.SUMMARY:
         parts = [f"{event.count} × {parts[0]}" if event.count else f"several × {parts[0]}"]
     if event.places:
-        parts.append(f"in {' and '.join(names[place] for place in event.places[:2])}")
+        parts.append(f"in {' and '.join(entities[place].name for place in event.places[:2])}")
     elif event.targets:
-        parts.append(f"on {names[event.targets[0]]}")
+        parts.append(f"on {entities[event.targets[0]].name}")
     if event.actors:
-        parts.append(f"by {' and '.join(names[actor] for actor in event.actors[:2])}")
+        parts.append(f"by {' and '.join(entities[actor].name for actor in event.actors[:2])}")
     if event.start and event.end:
         dates = event.start.isoformat() if event.start == event.end else f"{event.start} to {event.end}"
         parts.append(f"({dates})" if event.date_precision in (Precision.DAY, None) else f"({dates}, not exact)")
@@ -73,62 +71,57 @@ def event_label(event: CanonicalEvent, names: Mapping[str, str]) -> str:
     return " ".join(parts)
 
 
-class _Events:
-    def __init__(self, resolution: Resolution, index: Index) -> None:
-        self.index = index
-        self.by_id: Mapping[str, CanonicalEntity] = {entity.id: entity for entity in resolution.entities}
-        self.names = {entity.id: entity.name for entity in resolution.entities}
-        self.told = {(article, e.id): e for article, a in index.analyses.items() for e in a.events}
+def _read(event: CanonicalEvent, index: Index) -> EventFacts:
+    entities, known = index.entities, index.resolved.entities
+    roles = {
+        "place": event.places,
+        "actor": event.actors,
+        "accusedActor": event.accused,
+        "supporter": event.supporters,
+        "target": event.targets,
+        "accordingTo": event.sources,
+    }
+    kinds = {
+        kind
+        for member in event.reports
+        for kind in source_kinds(index.source_kinds[member.article], index.told(member.key).sources)
+    }
+    return EventFacts(
+        node=index.events[event.id],
+        label=event_label(event, known),
+        class_=event.class_,
+        subclass=event.subclass,
+        status=event.status,
+        kind=event.kind,
+        number=event.count,
+        start=event.start,
+        end=event.end,
+        precision=event.date_precision,
+        ongoing=event.ongoing,
+        roles=tuple((role, tuple(entities[member] for member in members)) for role, members in roles.items()),
+        place_relation=event.place_relation,
+        place_precision=finest_precision(known[place].class_ for place in event.places),
+        source_kinds=tuple(sorted(kinds)),
+        figures=tuple((f.measure, f.low, f.best, f.high, f.approximate) for f in event.figures),
+        reports=tuple(index.report(member.key) for member in event.reports),
+        origins=index.origins_of(index.origins[m.article].events[m.id] for m in event.reports),
+        includes=tuple(index.events[included] for included in event.includes),
+        reasons=event.reasons,
+        acled=acled_type(_telling(event, index)),
+    )
 
-    def read(self, event: CanonicalEvent) -> EventFacts:
-        entities = self.index.entities
-        roles = {
-            "place": event.places,
-            "actor": event.actors,
-            "accusedActor": event.accused,
-            "supporter": event.supporters,
-            "target": event.targets,
-            "accordingTo": event.sources,
-        }
-        kinds = {
-            kind
-            for member in event.reports
-            for kind in source_kinds(self.index.source_kinds[member.article], self.told[member.key].sources)
-        }
-        return EventFacts(
-            node=self.index.events[event.id],
-            label=event_label(event, self.names),
-            class_=event.class_,
-            subclass=event.subclass,
-            status=event.status,
-            kind=event.kind,
-            number=event.count,
-            start=event.start,
-            end=event.end,
-            precision=event.date_precision,
-            ongoing=event.ongoing,
-            roles=tuple((role, tuple(entities[member] for member in members)) for role, members in roles.items()),
-            place_relation=event.place_relation,
-            place_precision=finest_precision(self.by_id[place].class_ for place in event.places),
-            source_kinds=tuple(sorted(kinds)),
-            figures=tuple((f.measure, f.low, f.best, f.high, f.approximate) for f in event.figures),
-            reports=tuple(self.index.report(member.key) for member in event.reports),
-            origins=self.index.origins_of(self.index.origins[m.article].events[m.id] for m in event.reports),
-            includes=tuple(self.index.events[included] for included in event.includes),
-            reasons=event.reasons,
-            acled=acled_type(self._telling(event)),
-        )
 
-    def _telling(self, event: CanonicalEvent) -> Telling:
-        outcomes = [outcome for member in event.reports for outcome in self.told[member.key].outcomes]
-        return Telling(
-            class_=event.class_,
-            subclass=event.subclass,
-            actors=frozenset(self.by_id[actor].class_ for actor in event.actors),
-            targets=frozenset(self.by_id[target].class_ for target in event.targets),
-            measures=frozenset(outcome.measure for outcome in outcomes if outcome.count != 0),
-            victims=frozenset(outcome.victims for outcome in outcomes),
-        )
+def _telling(event: CanonicalEvent, index: Index) -> Telling:
+    outcomes = [outcome for member in event.reports for outcome in index.told(member.key).outcomes]
+    known = index.resolved.entities
+    return Telling(
+        class_=event.class_,
+        subclass=event.subclass,
+        actors=frozenset(known[actor].class_ for actor in event.actors),
+        targets=frozenset(known[target].class_ for target in event.targets),
+        measures=frozenset(outcome.measure for outcome in outcomes if outcome.count != 0),
+        victims=frozenset(outcome.victims for outcome in outcomes),
+    )
 
 
 def _describe(told: EventFacts, graph: ox.NamedNode) -> list[ox.Quad]:

@@ -1,7 +1,6 @@
 """Describe observations: what follows from all articles about each stock at a time."""
 
 import datetime
-from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from kg.graph.notes import Notes
 from kg.graph.parts import Part, digest_of
 from kg.graph.terms import ckg
 from kg.model import Precision
-from kg.model.resolution import CanonicalObservation, Resolution
+from kg.model.resolution import CanonicalObservation
 
 
 class ObservationFacts(NamedTuple):
@@ -35,19 +34,15 @@ class ObservationFacts(NamedTuple):
     origins: tuple[ox.NamedNode, ...]
 
 
-def list_observations(resolution: Resolution, index: Index) -> Iterator[Part]:
-    """A part for each observation."""
+def list_observation(id_: str, index: Index) -> Part:
+    """The part of the graph that is an observation."""
     graph = index.identifiers.canonical_graph
-    known = {observation.id: observation for observation in resolution.observations}
-    for observation in resolution.observations:
-        told = _read(observation, known, index)
-        yield Part(f"thing {told.node.value}", digest_of(told), graph, (told.node,), partial(_describe, told, graph))
+    told = _read(index.resolved.observations[id_], index)
+    return Part(f"thing {told.node.value}", digest_of(told), graph, (told.node,), partial(_describe, told, graph))
 
 
-def _read(
-    observation: CanonicalObservation, known: Mapping[str, CanonicalObservation], index: Index
-) -> ObservationFacts:
-    whole = known.get(observation.part_of or "")
+def _read(observation: CanonicalObservation, index: Index) -> ObservationFacts:
+    whole = index.resolved.observations.get(observation.part_of or "")
     is_entity = observation.of is not None and observation.of_is_entity
     return ObservationFacts(
         node=index.observations[observation.id],

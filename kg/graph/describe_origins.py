@@ -1,7 +1,6 @@
 """Describe origins: whom each article's statements go back to, and which of them supersede which."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -11,10 +10,7 @@ from kg.graph.index import Index
 from kg.graph.notes import Notes
 from kg.graph.parts import Part, digest_of
 from kg.graph.terms import PREF_LABEL, RDFS_LABEL
-from kg.model.resolution import Resolution
 from kg.vocabulary.folding import name_key
-
-Named = tuple[str, str]
 
 
 class Standing(NamedTuple):
@@ -26,24 +22,23 @@ class Standing(NamedTuple):
     superseding: tuple[tuple[ox.NamedNode, ox.NamedNode, str], ...]
 
 
-def list_origins(resolution: Resolution, index: Index) -> Iterator[Part]:
-    """A part of the canonical graph for the statements of each article, and one for each outlet that is an origin."""
+def list_standing(article: str, index: Index) -> Part:
+    """The part of the canonical graph for the statements of an article."""
     graph = index.identifiers.canonical_graph
-    superseding = _superseding(resolution, index)
-    outlets: set[str] = set()
-    for article in sorted(index.analyses):
-        told = _standing(article, index, superseding.get(article, ()))
-        subjects = tuple(dict.fromkeys((told.article, *(node for node, _ in told.origins))))
-        describe = partial(_describe_standing, told, graph)
-        yield Part(f"origins {article}", digest_of(told), graph, subjects, describe)
-        origins = index.origins[article]
-        stated = [*origins.events.values(), *origins.relations.values(), *origins.observations.values()]
-        outlets.update(origin.name for some in stated for origin in some if origin.kind == "outlet")
-    names = _printed_names(index)
-    for outlet in sorted(outlets):
+    told = _standing(article, index, _superseding(article, index))
+    subjects = tuple(dict.fromkeys((told.article, *(node for node, _ in told.origins))))
+    return Part(f"origins {article}", digest_of(told), graph, subjects, partial(_describe_standing, told, graph))
+
+
+def list_outlets(index: Index) -> Iterator[Part]:
+    """A part of the canonical graph for each outlet that something goes back to."""
+    graph = index.identifiers.canonical_graph
+    # Of several ways to print a name, the first by code points.
+    names = {name_key(printed): printed for printed in reversed(tuple(index.resolved.publishers()))}
+    for outlet in index.resolved.outlets():
         node = index.identifiers.outlet(outlet)
-        describe_outlet = partial(_describe_outlet, node, names[outlet], graph)
-        yield Part(f"outlet {outlet}", digest_of(node, names[outlet]), graph, (node,), describe_outlet)
+        describe = partial(_describe_outlet, node, names[outlet], graph)
+        yield Part(f"outlet {outlet}", digest_of(node, names[outlet]), graph, (node,), describe)
 
 
 def _standing(article: str, index: Index, superseding: tuple[tuple[ox.NamedNode, ox.NamedNode, str], ...]) -> Standing:
@@ -63,22 +58,14 @@ def _standing(article: str, index: Index, superseding: tuple[tuple[ox.NamedNode,
     )
 
 
-def _superseding(
-    resolution: Resolution, index: Index
-) -> Mapping[str, tuple[tuple[ox.NamedNode, ox.NamedNode, str], ...]]:
-    """(report, superseded report, reason) by the article of the report."""
-    found: dict[str, list[tuple[ox.NamedNode, ox.NamedNode, str]]] = defaultdict(list)
-    for event in resolution.events:
-        for pair in event.superseding:
-            ends = index.report(pair.report.key), index.report(pair.superseded.key)
-            found[pair.report.article].append((*ends, pair.reason))
-    return {article: tuple(pairs) for article, pairs in found.items()}
-
-
-def _printed_names(index: Index) -> Mapping[str, str]:
-    """The name of each outlet as printed, by its folded name; of several ways to print it the first by code points."""
-    printed = sorted({a.document.publisher for a in index.analyses.values() if a.document.publisher}, reverse=True)
-    return {name_key(name): name for name in printed}
+def _superseding(article: str, index: Index) -> tuple[tuple[ox.NamedNode, ox.NamedNode, str], ...]:
+    """(report, superseded report, reason) where the report is the article's."""
+    return tuple(
+        (index.report(pair.report.key), index.report(pair.superseded.key), pair.reason)
+        for event in index.resolved.events_of(article)
+        for pair in index.resolved.events[event].superseding
+        if pair.report.article == article
+    )
 
 
 def _describe_standing(told: Standing, graph: ox.NamedNode) -> list[ox.Quad]:

@@ -128,6 +128,12 @@ class Identifiers:
         """A stock at a time: by its first claim."""
         return self._at("observation", observation.anchor, f"-{local_part(observation.measure)}")
 
+    def thing(self, thing: CanonicalEntity | CanonicalEvent | CanonicalObservation) -> ox.NamedNode:
+        """Any canonical thing."""
+        if isinstance(thing, CanonicalEntity):
+            return self.entity(thing)
+        return self.event(thing) if isinstance(thing, CanonicalEvent) else self.observation(thing)
+
     def geometry(self, key: str) -> ox.NamedNode:
         """The point on the map of a gazetteer entry."""
         return self._mint("geometry", local_part(key))

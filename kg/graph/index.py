@@ -1,35 +1,50 @@
-"""Index: the IRI of every thing that the analyses and their resolution speak of, computed once for a build."""
+"""Index: the IRI of everything that articles and their resolution speak of, made where it is asked for, and once."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
 
 from kg.graph.identifiers import Identifiers
 from kg.graph.parts import digest_of
 from kg.graph.sources import read_source_kinds
-from kg.model import Analysis
-from kg.model.resolution import Anchors, Origin, Resolution
+from kg.model import Analysis, Event
+from kg.model.look_up import LookUp
+from kg.model.renewal import ResolvedThings
+from kg.model.resolution import Anchors, Origin
 
 Named = tuple[str, str]
 
 
 class Index:
-    """Nodes by canonical id (`entities`, `events`, `observations`) and by (article id, local id) (`..._of`)."""
+    """Nodes by canonical id (`entities`, `events`, `observations`) and by (article id, local id) (`..._of`).
 
-    def __init__(self, resolution: Resolution, analyses: Sequence[Analysis], identifiers: Identifiers) -> None:
+    `resolved` are the canonical things themselves, `analyses` what is told by article, as judged, and `told` each
+    event as it is told.
+    """
+
+    def __init__(self, resolved: ResolvedThings, load: Callable[[str], Analysis], identifiers: Identifiers) -> None:
+        self.resolved = resolved
         self.identifiers = identifiers
-        self.analyses = {analysis.document.id: analysis for analysis in analyses}
-        self.articles = {article: identifiers.article(article) for article in self.analyses}
-        self.digests = {article: _digest(analysis) for article, analysis in self.analyses.items()}
-        self.anchors = {article: Anchors.of(analysis) for article, analysis in self.analyses.items()}
-        self.source_kinds = {article: read_source_kinds(analysis) for article, analysis in self.analyses.items()}
-        self.entities = {entity.id: identifiers.entity(entity) for entity in resolution.entities}
-        self.events = {event.id: identifiers.event(event) for event in resolution.events}
-        self.observations = {told.id: identifiers.observation(told) for told in resolution.observations}
-        self.origins = resolution.origins
-        self.entity_of = {named: self.entities[id_] for named, id_ in resolution.entity_ids().items()}
-        self.event_of = {named: self.events[id_] for named, id_ in resolution.event_ids().items()}
+        self.analyses = LookUp(load)
+        self.articles = LookUp(identifiers.article)
+        self.digests = LookUp[str, str](lambda article: digest_analysis(self.analyses[article]))
+        self.anchors = LookUp[str, Anchors](lambda article: Anchors.of(self.analyses[article]))
+        self.source_kinds = LookUp[str, dict[str, str]](lambda article: read_source_kinds(self.analyses[article]))
+        self.entities = LookUp[str, ox.NamedNode](lambda id_: identifiers.entity(resolved.entities[id_]))
+        self.events = LookUp[str, ox.NamedNode](lambda id_: identifiers.event(resolved.events[id_]))
+        self.observations = LookUp[str, ox.NamedNode](lambda id_: identifiers.observation(resolved.observations[id_]))
+        self.origins = resolved.origins
+        self.entity_of = LookUp[Named, ox.NamedNode](lambda named: _get(self.entities, resolved.entity_ids.get(named)))
+        self.event_of = LookUp[Named, ox.NamedNode](lambda named: _get(self.events, resolved.event_ids.get(named)))
+        self._events_of = LookUp[str, dict[str, Event]](
+            lambda a: {event.id: event for event in self.analyses[a].events}
+        )
+
+    def told(self, named: Named) -> Event:
+        """An event as an article tells it."""
+        article, local = named
+        return self._events_of[article][local]
 
     def origin(self, origin: Origin) -> ox.NamedNode:
         """Whom a statement goes back to."""
@@ -64,7 +79,12 @@ class Index:
         return self.identifiers.mention(self.anchors[article].entities[local])
 
 
-def _digest(analysis: Analysis) -> str:
+def _get(nodes: LookUp[str, ox.NamedNode], id_: str | None) -> ox.NamedNode | None:
+    return None if id_ is None else nodes[id_]
+
+
+def digest_analysis(analysis: Analysis) -> str:
+    """A digest of everything that an analysis tells."""
     try:
         return hashlib.blake2b(analysis.model_dump_json().encode(), digest_size=12).hexdigest()
     except ValueError:  # lone surrogates, which the fast way cannot write

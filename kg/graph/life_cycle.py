@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from kg.errors import UnknownNameError
-from kg.graph.build import BuildSummary, Resolve, publish
+from kg.graph.build import BuildSummary, publish
 from kg.graph.folder import GraphFolder
 from kg.graph.manifest import AnalysisCache, Entry, Manifest, Tombstone
 from kg.graph.settle import find_erasing
 from kg.judge.journal import digest_judgements, erase_article, read_judgements
 from kg.model import Analysis
+from kg.model.renewal import Resolve
 
 Progress = Callable[[str, int, int], None]
 

@@ -39,7 +39,8 @@ class Tombstone(Frozen):
 class Manifest(Frozen):
     """The articles of a build and those withdrawn, sorted by id, the base of its identifiers, and what it counted.
 
-    `maker` names the program that built it, `judgements` is the digest of what was judged: the same articles and
+    `maker` names the program that built it, `state` has the digests of the files that it left for the next build (see
+    `kg.graph.state`), `judgements` is the digest of what was judged: the same articles and
     judgements by the same maker need no new build. `beside` is how many of the quads counted lie in other graphs than
     those that are built of articles, `entail` whether what follows from all is among them.
     """
@@ -53,6 +54,7 @@ class Manifest(Frozen):
     counts: dict[str, int] = Field(default_factory=dict)
     beside: int = 0
     entail: bool = False
+    state: dict[str, str] = Field(default_factory=dict)
 
     @classmethod
     def read(cls, generation: Path) -> "Manifest":

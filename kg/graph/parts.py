@@ -2,15 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
-
-from kg.errors import GraphError
-
-PARTS_FILE = "parts.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +37,51 @@ def digest_of(*facts: object) -> str:
     return hashlib.blake2b(repr(facts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def write_parts(generation: Path, parts: Iterable[Part]) -> None:
-    """Keep in a generation which parts it was made of."""
-    table = {
-        part.name: [part.digest, part.graph.value, *(node.value for node in part.subjects or ())] for part in parts
-    }
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    (generation / PARTS_FILE).write_bytes(text.encode("utf-8", "surrogatepass"))
+class PartsTable:
+    """The parts that a generation is made of, in a file of its own; a new one where there is none.
+
+    Parts whose names begin with the same word are of one kind.
+    """
+
+    def __init__(self, path: Path) -> None:
+        is_new = not path.exists()
+        self._file = sqlite3.connect(path, isolation_level=None)
+        # Whoever keeps the file publishes it whole or not at all.
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY"):
+            self._file.execute(f"PRAGMA {setting}")
+        if is_new:
+            self._file.execute("CREATE TABLE part (name PRIMARY KEY, kind, digest, places) WITHOUT ROWID")
+            self._file.execute("CREATE INDEX part_kind ON part (kind)")
+        self._file.execute("BEGIN")
+
+    def close(self) -> None:
+        """Write everything into the file."""
+        self._file.execute("COMMIT")
+        self._file.close()
+
+    def get(self, name: str) -> Written | None:
+        """The part of a name as it was written, None where it was not."""
+        row = self._file.execute("SELECT digest, places FROM part WHERE name = ?", (_bytes(name),)).fetchone()
+        return Written(row[0], tuple(json.loads(row[1]))) if row else None
+
+    def names(self, kind: str) -> set[str]:
+        """The names of the parts of a kind."""
+        rows = self._file.execute("SELECT name FROM part WHERE kind = ?", (kind,))
+        return {name.decode("utf-8", "surrogatepass") for (name,) in rows}
+
+    def put(self, parts: Iterable[Part]) -> None:
+        """Note that parts were written."""
+        rows = []
+        for part in parts:
+            where = json.dumps([part.graph.value, *(node.value for node in part.subjects or ())])
+            rows.append((_bytes(part.name), part.name.partition(" ")[0], part.digest, where))
+        self._file.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?)", rows)
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Note that parts are there no longer."""
+        self._file.executemany("DELETE FROM part WHERE name = ?", [(_bytes(name),) for name in names])
 
 
-def read_parts(generation: Path) -> Mapping[str, Written]:
-    """The parts that a generation was made of, by name; empty where that was not kept, so that all is written anew."""
-    path = generation / PARTS_FILE
-    try:
-        table = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
-        return {name: Written(row[0], tuple(row[1:])) for name, row in table.items()}
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise GraphError("the list of the graph's parts cannot be read", file=path) from error
+def _bytes(name: str) -> bytes:
+    # A name may hold lone surrogates, which no text of the library may.
+    return name.encode("utf-8", "surrogatepass")

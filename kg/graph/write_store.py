@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -13,8 +13,6 @@ from kg.graph.parts import Part, Written
 Progress = Callable[[str, int, int], None]
 # Files of the engine that are never changed once they are written, so that a link to them is as good as a copy.
 _IMMUTABLE = frozenset({".sst", ".blob"})
-# Where more than this share of the parts changed, writing all of them in bulk is faster.
-_MOST = 0.5
 
 
 def write_store(path: Path, parts: Sequence[Part], progress: Progress) -> int:
@@ -27,38 +25,25 @@ def write_store(path: Path, parts: Sequence[Part], progress: Progress) -> int:
     return count
 
 
-def is_worth_renewing(before: Mapping[str, Written], parts: Sequence[Part]) -> bool:
-    """Whether few enough parts changed that renewing takes less time than writing everything."""
-    return bool(before) and len(_changed(before, parts)) < _MOST * len(parts)
-
-
 def renew_store(
-    path: Path, earlier: Path, quads: int, before: Mapping[str, Written], parts: Sequence[Part], progress: Progress
+    path: Path, earlier: Path, quads: int, gone: Iterable[Written], parts: Sequence[Part], progress: Progress
 ) -> int:
-    """Write a store that is the earlier one with the changed parts replaced; returns the number of its quads.
+    """Write a store that is the earlier one without what is gone and with other parts; returns the number of its quads.
 
     `quads` is the number of the earlier one, which stays as it is, readers or not: files that the engine never changes
     are linked and not copied.
     """
     link_store(earlier, path)
     store = ox.Store(str(path))
-    changed = _changed(before, parts)
-    names = {part.name for part in parts}
-    gone = [written for name, written in before.items() if name not in names]
-    gone += [before[part.name] for part in changed if part.name in before]
     for written in gone:
         for quad in list(_quads_of(store, written)):
             store.remove(quad)
             quads -= 1
-    added = list(chain.from_iterable(_describe(changed, progress)))
+    added = list(chain.from_iterable(_describe(parts, progress)))
     store.extend(added)
     store.flush()
     del store
     return quads + len(added)
-
-
-def _changed(before: Mapping[str, Written], parts: Sequence[Part]) -> list[Part]:
-    return [part for part in parts if part.name not in before or before[part.name].digest != part.digest]
 
 
 def _describe(parts: Sequence[Part], progress: Progress) -> Iterator[Sequence[ox.Quad]]:

@@ -32,12 +32,29 @@ class Change:
 class ResolvedThings(Protocol):
     """Everything that is told, each thing once, looked up by id; the `..._ids` are by (article id, local id)."""
 
-    entities: Mapping[str, CanonicalEntity]
-    events: Mapping[str, CanonicalEvent]
-    observations: Mapping[str, CanonicalObservation]
-    entity_ids: Mapping[Named, str]
-    event_ids: Mapping[Named, str]
-    origins: Mapping[str, ArticleOrigins]
+    @property
+    def entities(self) -> Mapping[str, CanonicalEntity]:
+        """The canonical entities."""
+
+    @property
+    def events(self) -> Mapping[str, CanonicalEvent]:
+        """The canonical events."""
+
+    @property
+    def observations(self) -> Mapping[str, CanonicalObservation]:
+        """The canonical observations."""
+
+    @property
+    def entity_ids(self) -> Mapping[Named, str]:
+        """Which canonical entity an article's entity is."""
+
+    @property
+    def event_ids(self) -> Mapping[Named, str]:
+        """Which canonical event an article's report is of."""
+
+    @property
+    def origins(self) -> Mapping[str, ArticleOrigins]:
+        """Whom what an article tells goes back to, by article."""
 
     def keys(self) -> Collection[str]:
         """The gazetteer keys of all entities that have one, sorted."""

@@ -1,7 +1,7 @@
 """Tellings: the events of all articles with their roles as canonical things, and what is known of these."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Analysis, Event, Stance
@@ -43,7 +43,7 @@ class Known:
     names: Mapping[str, str]
     classes: Mapping[str, str]
     containment: Containment
-    unnamed: frozenset[str] = frozenset()
+    unnamed: Container[str] = frozenset()
     countries: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,8 @@ from kg.graph.store import open_graph
 from kg.model import Analysis, Evidence
 from kg.model.resolution import Member, Resolution, UnsurePair
 from kg.model.ruling import NO_RULING, Ruling
-from kg.resolve import resolve
+from kg.resolve import Resolver, resolve
+from kg.vocabulary.identity import IdentityRules
 from tests.graph.analyses import Told, killed, war
 from tests.graph.test_life_cycle import quads
 
@@ -45,16 +46,23 @@ def chief(article: str, name: str, *, quote: str = "") -> Analysis:
 CHIEFS = [chief("x/one", "Khalid Mahmoud al-Nasser"), chief("x/two", "Zaid Qarmati")]
 
 
-def resolve_unsure(analyses: Sequence[Analysis], ruling: Ruling = NO_RULING) -> Resolution:
-    """The resolution, with the two commanders as a pair that the rules cannot tell, until a person has."""
-    resolution = resolve(analyses, ruling)
-    pair = [Member(article=article, id="chief") for article in ("x/one", "x/two")]
-    owners = {resolution.entity_ids().get(member.key) for member in pair}
-    apart = [{member for side in apart.sides for member in side} for apart in ruling.entities.apart]
-    if len(owners) < 2 or any(set(pair) <= members for members in apart):
-        return resolution
-    unsure = UnsurePair(kind="entity", first=pair[0], second=pair[1], score=0.4, features=(("near_name", 2.5),))
-    return resolution.model_copy(update={"unsure": (unsure,)})
+class Unsure(Resolver):
+    """Has the two commanders as a pair that the rules cannot tell, until a person has."""
+
+    def __call__(
+        self, analyses: Iterable[Analysis], ruling: Ruling = NO_RULING, *, rules: IdentityRules | None = None
+    ) -> Resolution:
+        resolution = super().__call__(analyses, ruling, rules=rules)
+        pair = [Member(article=article, id="chief") for article in ("x/one", "x/two")]
+        owners = {resolution.entity_ids().get(member.key) for member in pair}
+        apart = [{member for side in apart.sides for member in side} for apart in ruling.entities.apart]
+        if len(owners) < 2 or any(set(pair) <= members for members in apart):
+            return resolution
+        unsure = UnsurePair(kind="entity", first=pair[0], second=pair[1], score=0.4, features=(("near_name", 2.5),))
+        return resolution.model_copy(update={"unsure": (unsure,)})
+
+
+resolve_unsure = Unsure()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,8 @@ from kg.errors import GraphError
 from kg.export import export_graph
 from kg.graph.build import build_graph, find_analysis, keep_analysis
 from kg.graph.store import open_graph
-from kg.model import Analysis
-from kg.model.resolution import Resolution
-from kg.model.ruling import Ruling
-from kg.resolve import resolve
+from kg.resolve import Resolver, resolve
+from kg.resolve.ledger import Ledger
 from tests.graph.analyses import raid, war
 
 
@@ -48,11 +45,12 @@ def test_a_build_that_fails_leaves_the_graph_as_it_was(tmp_path: Path) -> None:
     build_graph(tmp_path / "g", war()[:1], resolve)
     before = dump(tmp_path / "g")
 
-    def fail(_: Sequence[Analysis], ruling: Ruling) -> Resolution:
-        raise RuntimeError("in the middle")
+    class Failing(Resolver):
+        def open(self, path: Path | None) -> Ledger:
+            raise RuntimeError("in the middle")
 
     with pytest.raises(RuntimeError, match="in the middle"):
-        build_graph(tmp_path / "g", war(), fail)
+        build_graph(tmp_path / "g", war(), Failing())
     assert dump(tmp_path / "g") == before
     assert len(list((tmp_path / "g" / "generations").iterdir())) == 1
 
@@ -95,12 +93,13 @@ def test_a_reader_keeps_the_graph_that_it_opened(tmp_path: Path) -> None:
 
 
 def test_two_builds_cannot_write_one_graph_at_a_time(tmp_path: Path) -> None:
-    def build_within(analyses: Sequence[Analysis], ruling: Ruling) -> Resolution:
-        with pytest.raises(GraphError, match="another build"):
-            build_graph(tmp_path / "g", [], resolve)
-        return resolve(analyses, ruling)
+    class Building(Resolver):
+        def open(self, path: Path | None) -> Ledger:
+            with pytest.raises(GraphError, match="another build"):
+                build_graph(tmp_path / "g", [], resolve)
+            return super().open(path)
 
-    build_graph(tmp_path / "g", war(), build_within)
+    build_graph(tmp_path / "g", war(), Building())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are a matter of POSIX")

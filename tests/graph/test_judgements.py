@@ -14,7 +14,8 @@ from kg.graph.life_cycle import find_unchanged, purge_article, withdraw_article
 from kg.graph.store import open_graph
 from kg.judge.journal import write_judgements
 from kg.model.judgement import Judgement, ThingKind, Verdict
-from kg.resolve import resolve
+from kg.resolve import Resolver, resolve
+from kg.resolve.ledger import Ledger
 from tests.graph.analyses import raid, war
 from tests.graph.test_life_cycle import bytes_of, quads, secret
 from tests.judge.made import ENTITY, EVENT, judged, key, refer
@@ -127,11 +128,12 @@ def test_a_build_that_fails_leaves_graph_and_judgements_as_they_were(tmp_path: P
     graph = judge_graph(tmp_path / "g", some()[0])
     before, held = quads(graph), judgements_of(graph)
 
-    def fail(*_: object) -> object:
-        raise RuntimeError("in the middle")
+    class Failing(Resolver):
+        def open(self, path: Path | None) -> Ledger:
+            raise RuntimeError("in the middle")
 
     with pytest.raises(RuntimeError):
-        change_judgements(graph, add_judgements(*some()), fail)  # type: ignore[arg-type]
+        change_judgements(graph, add_judgements(*some()), Failing())
     assert (quads(graph), judgements_of(graph)) == (before, held)
 
 

@@ -75,7 +75,7 @@ def test_a_graph_that_is_renewed_part_by_part_is_the_one_that_is_written_at_once
     folder = tmp_path_factory.mktemp("renewed")
     held: dict[str, Analysis] = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kg.graph.write_store._MOST", 9)  # small graphs would be written anew each time
+        patch.setattr("kg.graph.state._MOST", 9)  # small graphs would be written anew each time
         for step, place in steps:
             article = ARTICLES[place].document.id
             if step != "withdraw":
@@ -92,7 +92,7 @@ def test_a_graph_that_is_renewed_part_by_part_is_the_one_that_is_written_at_once
 
 
 def test_a_renewed_graph_leaves_the_one_before_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.graph.write_store._MOST", 9)
+    monkeypatch.setattr("kg.graph.state._MOST", 9)
     build_graph(tmp_path / "g", ARTICLES[:3], resolve)
     with_two = open_graph(tmp_path / "g")
     before = {str(quad) for quad in with_two.quads()}
@@ -103,7 +103,7 @@ def test_a_renewed_graph_leaves_the_one_before_as_it_was(tmp_path: Path, monkeyp
 
 def test_a_graph_of_another_maker_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     graph = tmp_path / "g"
-    monkeypatch.setattr("kg.graph.write_store._MOST", 9)
+    monkeypatch.setattr("kg.graph.state._MOST", 9)
     build_graph(graph, ARTICLES, resolve, maker="one")
     whole = quads(graph)
     monkeypatch.setattr("kg.graph.build.renew_store", lambda *_: pytest.fail("renewed what another program wrote"))

@@ -2,13 +2,11 @@
 
 import pyoxigraph as ox
 
-from kg.graph.build import list_parts
-from kg.graph.identifiers import Identifiers
 from kg.graph.store import Graph
 from kg.model import Analysis
-from kg.resolve import resolve
 from kg.vocabulary import PREFIXES
 from tests.graph.analyses import Told, war
+from tests.graph.parts import all_parts
 
 
 def rows(graph: Graph, query: str) -> list[tuple[str, ...]]:
@@ -17,8 +15,7 @@ def rows(graph: Graph, query: str) -> list[tuple[str, ...]]:
 
 
 def all_quads(analyses: list[Analysis]) -> list[ox.Quad]:
-    parts = list_parts(analyses, resolve(analyses), Identifiers())
-    return [quad for part in parts for quad in part.describe()]
+    return [quad for part in all_parts(analyses) for quad in part.describe()]
 
 
 def test_only_the_raid_that_took_place_is_a_raid(graph: Graph) -> None:

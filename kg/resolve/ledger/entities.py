@@ -64,7 +64,7 @@ class _Rivals(dict[str, int]):
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def get(self, acronym: str, _: object = None) -> int:  # type: ignore[override]
+    def get(self, acronym: str, _: object = None) -> int:
         """The number of things."""
         if acronym not in self:
             query = "SELECT COUNT(DISTINCT thing) FROM acronym WHERE name = ?"
@@ -264,8 +264,10 @@ def _write(tables: Tables, reach: _Reach, merged: MergedEntities, changed: Colle
     entity_of = {member.key: entity.id for entity in merged.entities for member in entity.members}
     groups: dict[Named, int] = {}
     for group in merged.compared:
-        grp = next((old.group[named] for named in group.members if named in old.group), None)
-        if grp is None or grp in old.taken:
+        held = [old.group[named] for named in group.members if named in old.group]
+        if held and held[0] not in old.taken:
+            grp = held[0]
+        else:
             grp, free = free, free + 1
         old.taken.add(grp)
         groups[group.thing] = grp

@@ -127,16 +127,16 @@ class _Reach:
         rules, known = event_rules(), self._resolved.known
         others: set[Named] = set()
         for key in map(_moment, block_keys(telling, known)):
-            others.update(self.tables.rows("SELECT article, local FROM moment WHERE key = ?", key))  # type: ignore[arg-type]
+            others.update(self.tables.rows("SELECT article, local FROM moment WHERE key = ?", key))
         for named in others:
             if named not in self.kept and find_match(telling, self._of(named[0])[named], known, rules):
                 yield named
 
     def _beside(self, named: Named) -> Iterator[Named]:
         query = "SELECT other, other_local FROM match WHERE article = ? AND local = ?"
-        yield from self.tables.rows(query, *named)  # type: ignore[misc]
-        yield from self.tables.rows("SELECT article, local FROM telling WHERE event = ?", self.kept[named])  # type: ignore[misc]
-        yield from self.tables.rows("SELECT article, local FROM telling WHERE article = ? AND includes", named[0])  # type: ignore[misc]
+        yield from self.tables.rows(query, *named)
+        yield from self.tables.rows("SELECT article, local FROM telling WHERE event = ?", self.kept[named])
+        yield from self.tables.rows("SELECT article, local FROM telling WHERE article = ? AND includes", named[0])
         for members in self._judged.get(named, ()):
             yield from members
 
@@ -157,11 +157,11 @@ def _write(
         tables.run("DELETE FROM match WHERE article = ? AND local = ?", *named)
         tables.run("DELETE FROM match WHERE other = ? AND other_local = ?", *named)
     for telling in tellings:
-        event = event_of[telling.named]
+        id_ = event_of[telling.named]
         if telling.named[0] in reach.changed:
-            tables.add("telling", [(*telling.named, event, int(bool(telling.event.includes)))])
-        elif reach.kept[telling.named] != event:
-            tables.run("UPDATE telling SET event = ? WHERE article = ? AND local = ?", event, *telling.named)
+            tables.add("telling", [(*telling.named, id_, int(bool(telling.event.includes)))])
+        elif reach.kept[telling.named] != id_:
+            tables.run("UPDATE telling SET event = ? WHERE article = ? AND local = ?", id_, *telling.named)
     tables.add("match", [(*a, *b) for first, second in merged.alike for a, b in ((first, second), (second, first))])
     actors: set[str] = set()
     for id_ in old_ids:

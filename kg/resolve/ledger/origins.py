@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from kg.model import Analysis
-from kg.model.resolution import Origin
 from kg.resolve.ledger import codec
 from kg.resolve.ledger.resolved import Resolved
 from kg.resolve.ledger.tables import Tables
@@ -18,7 +17,7 @@ def renew_own_origins(
     `outlets` are folded names that another set of bodies bears now.
     """
     sources = _renew_reprints(tables, told, gone)
-    speaking = {article for article in told}
+    speaking = set(told)
     for name in outlets:
         speaking.update(tables.column("SELECT id FROM article WHERE publisher = ?", name))
     changed: set[str] = set()

@@ -92,8 +92,8 @@ class Ledger:
         for article, analysis in change.told.items():
             document = analysis.document
             publisher, printed = name_key(document.publisher or ""), document.publisher or None
-            kept = (change.digests[article], int(article in change.judged), publisher, printed)
-            kept = (*kept, codec.write_day(document.published))
+            day = codec.write_day(document.published)
+            kept = (change.digests[article], int(article in change.judged), publisher, printed, day)
             if self.digest_of(article) is None:
                 tables.add("article", [(article, *kept, None, None, None)])
             else:

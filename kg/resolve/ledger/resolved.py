@@ -1,9 +1,9 @@
-"""Resolved: what a ledger holds, looked up where it is asked for and remembered; what changes makes a new one needed."""
+"""Resolved: what a ledger holds, looked up where it is asked for and remembered; a change makes a new one needed."""
 
-from collections.abc import Callable, Container, Hashable, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cached_property
-from typing import Generic, TypeVar
 
+from kg.model.look_up import LookUp
 from kg.model.resolution import ArticleOrigins, CanonicalEntity, CanonicalEvent, CanonicalObservation, Origin
 from kg.resolve.ledger import codec
 from kg.resolve.ledger.tables import Tables
@@ -13,30 +13,6 @@ from kg.resolve.statements import SYMMETRIC
 from kg.resolve.tellings import Known
 
 Named = tuple[str, str]
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
-
-
-class LookUp(Mapping[K, V], Generic[K, V]):
-    """A mapping whose values are looked up when they are asked for; None of `find` means that there is no value."""
-
-    def __init__(self, find: Callable[[K], V | None]) -> None:
-        self._find = find
-        self._found: dict[K, V | None] = {}
-
-    def __getitem__(self, key: K) -> V:
-        if key not in self._found:
-            self._found[key] = self._find(key)
-        value = self._found[key]
-        if value is None:
-            raise KeyError(key)
-        return value
-
-    def __iter__(self) -> Iterator[K]:
-        raise TypeError("what is looked up one by one cannot be listed")
-
-    def __len__(self) -> int:
-        raise TypeError("what is looked up one by one cannot be counted")
 
 
 class Resolved:
@@ -49,8 +25,8 @@ class Resolved:
         self.observations = LookUp(self._find(CanonicalObservation, "observation"))
         self.entity_ids = self._ids("told", "entity")
         self.event_ids = self._ids("telling", "event")
-        self.bodies = LookUp(lambda id_: tables.one("SELECT body FROM speaker WHERE entity = ?", id_))
-        self.reprints = LookUp(lambda id_: tables.one("SELECT reprints FROM article WHERE id = ?", id_))
+        self.bodies = LookUp[str, str](lambda id_: tables.one("SELECT body FROM speaker WHERE entity = ?", id_))
+        self.reprints = LookUp[str, str](lambda id_: tables.one("SELECT reprints FROM article WHERE id = ?", id_))
         self.own_origins = LookUp(self._own_origin)
         self.origins = LookUp(self._origins_of)
 
@@ -100,8 +76,13 @@ class Resolved:
 
     def tally(self, entity: str) -> tuple[int, int]:
         """How often an entity is mentioned, and how many different origins the articles have that do."""
-        rows = list(self._tables.rows("SELECT article, number FROM told WHERE entity = ?", entity))
-        return sum(number for _, number in rows), len({self.own_origins[article] for article, _ in rows})
+        query = (
+            "SELECT SUM(number), COUNT(DISTINCT COALESCE(source.origin, own.origin)) FROM told "
+            "JOIN article AS own ON own.id = told.article LEFT JOIN article AS source ON source.id = own.reprints "
+            "WHERE told.entity = ?"
+        )
+        mentions, origins = next(self._tables.rows(query, entity))
+        return mentions, origins
 
     def count(self) -> dict[str, int]:
         """How many entities, events (told as having occurred), unconfirmed ones, summaries and so on there are."""

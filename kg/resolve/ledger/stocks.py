@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Analysis
+from kg.model.look_up import LookUp
 from kg.model.resolution import CanonicalObservation
 from kg.resolve.ledger import codec
-from kg.resolve.ledger.resolved import LookUp, Resolved
+from kg.resolve.ledger.resolved import Resolved
 from kg.resolve.ledger.tables import Tables
 from kg.resolve.statements import ToldStock, alike_key, id_of, merge_alike, read_observations
 

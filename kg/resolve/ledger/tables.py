@@ -82,7 +82,7 @@ class Tables:
         is_new = path is None or not path.exists()
         self._file = sqlite3.connect(":memory:" if path is None else str(path), isolation_level=None)
         # Whoever keeps the file publishes it whole or not at all.
-        for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -65536"):
             self._file.execute(f"PRAGMA {setting}")
         if is_new:
             self._file.executescript(_SCHEMA)
