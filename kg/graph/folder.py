@@ -24,7 +24,7 @@ def address_of(place: Path) -> str | None:
 
 
 class GraphFolder:
-    """`generations/N/` holds a build (`store/`, `manifest.json`), `current` names the published one, `analyses/` what
+    """`generations/N/` holds a build (`store/`, `manifest.json`, what `kg.graph.state` keeps), `current` names the published one, `analyses/` what
     was read from each article, `judgements.jsonl` what people decided, `lock` keeps a second writer out. Only the owner
     can read any of it.
     """

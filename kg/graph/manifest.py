@@ -67,8 +67,7 @@ class Manifest(Frozen):
 
     def write(self, generation: Path) -> None:
         """Write it into a generation."""
-        text = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1)
-        (generation / "manifest.json").write_text(f"{text}\n", encoding="utf-8")
+        (generation / "manifest.json").write_text(f"{self.model_dump_json(indent=1)}\n", encoding="utf-8")
 
 
 class AnalysisCache:

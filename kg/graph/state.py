@@ -5,7 +5,6 @@ are of. So it is published with the graph, and erased with it.
 """
 
 import hashlib
-import shutil
 from collections.abc import Collection
 from pathlib import Path
 
@@ -16,6 +15,7 @@ PARTS = "parts.sqlite"
 _FILES = (LEDGER, PARTS)
 # Where more than this share of the articles is new or changed, doing everything anew is faster.
 _MOST = 0.5
+_PIECE = 1 << 20
 
 
 def digest_state(generation: Path) -> dict[str, str]:
@@ -23,7 +23,7 @@ def digest_state(generation: Path) -> dict[str, str]:
     found = {}
     for name in _FILES:
         with (generation / name).open("rb") as file:
-            found[name] = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+            found[name] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
 
 
@@ -33,15 +33,23 @@ def carry_state(published: Path, generation: Path, manifest: Manifest) -> bool:
     Where they are not, or one is missing, there are none in the new generation.
     """
     try:
-        for name in _FILES:
-            shutil.copyfile(published / name, generation / name)
-        if digest_state(generation) == manifest.state:
+        if {name: _copy(published / name, generation / name) for name in _FILES} == manifest.state:
             return True
     except FileNotFoundError:
         pass
     for name in _FILES:
         (generation / name).unlink(missing_ok=True)
     return False
+
+
+def _copy(path: Path, to: Path) -> str:
+    """Copy a file; returns the digest of what was copied."""
+    digest = hashlib.sha256()
+    with path.open("rb") as source, to.open("wb") as copy:
+        while data := source.read(_PIECE):
+            digest.update(data)
+            copy.write(data)
+    return digest.hexdigest()
 
 
 def is_worth_following(before: Manifest, after: Manifest, given: Collection[str]) -> bool:
