@@ -24,9 +24,9 @@ def address_of(place: Path) -> str | None:
 
 
 class GraphFolder:
-    """`generations/N/` holds a build (`store/`, `manifest.json`, what `kg.graph.state` keeps), `current` names the published one, `analyses/` what
-    was read from each article, `judgements.jsonl` what people decided, `lock` keeps a second writer out. Only the owner
-    can read any of it.
+    """`generations/N/` holds a build (`store/`, `manifest.json`, and what the next one follows), `current` names the
+    published one, `analyses/` what was read from each article, `judgements.jsonl` what people decided, `lock` keeps a
+    second writer out. Only the owner can read any of it.
     """
 
     def __init__(self, path: Path) -> None:
