@@ -1,5 +1,6 @@
 """The stage that reads with the language model: names and descriptions, triggers with status, roles and relations."""
 
+import gc
 import re
 from dataclasses import replace
 from functools import cache
@@ -38,7 +39,10 @@ STATUS_PROBABILITY = 0.5
 @cache
 def shared_reader() -> Reader:
     """The packaged model, loaded once in each process."""
-    return Reader(threshold=READ_FROM)
+    reader = Reader(threshold=READ_FROM)
+    # Model, gazetteers and lexicons stay: the collector need not walk through them again and again.
+    gc.freeze()
+    return reader
 
 
 class ReadWithModel:

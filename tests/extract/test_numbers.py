@@ -36,7 +36,7 @@ def test_a_number_is_read_with_its_bounds(
 
 @pytest.mark.parametrize("phrase", ["civilians", "20 percent", "$30bn in aid", "12 kilometres", "3-year-old"])
 def test_what_counts_nothing_has_no_number(phrase: str) -> None:
-    assert find_numbers(phrase) == []
+    assert find_numbers(phrase) == ()
 
 
 def test_several_counts_of_one_clause_are_found_apart() -> None:

@@ -221,21 +221,21 @@ def join_last_name(draft: Draft, clusters: Clusters) -> None:
 def join_short_form(draft: Draft, clusters: Clusters) -> None:
     """A group's short form and the one longer name told before it ("the Observatory")."""
     groups = [root for root in _named(clusters) if clusters.family(root) in ("Organisation", "Facility")]
+    longer = [
+        (index, fold(clusters.mentions[index].text).split())
+        for root in groups
+        for index in clusters.members(root)
+        if clusters.mentions[index].kind is MentionKind.NAME
+    ]
     for root in groups:
         for mention in list(clusters.names(root)):
             short = fold(mention.text).split()
-            fits = sorted(
-                {
-                    clusters.root(other)
-                    for other in groups
-                    if clusters.root(other) != clusters.root(root)
-                    and any(
-                        name.start < mention.start and _abbreviates(short, fold(name.text).split())
-                        for name in clusters.names(other)
-                    )
-                    and clusters.may_join(root, other)
-                }
-            )
+            others = {
+                clusters.root(index)
+                for index, words in longer
+                if clusters.mentions[index].start < mention.start and _abbreviates(short, words)
+            }
+            fits = sorted(other for other in others if other != clusters.root(root) and clusters.may_join(root, other))
             if len(fits) == 1:
                 clusters.join(root, fits[0])
                 break

@@ -45,6 +45,13 @@ def spans_of(
     return spans
 
 
+def is_in_span(probabilities: Floats) -> NDArray[np.bool_]:
+    """For each word of a table like that of `spans_of`, whether it is likelier in a span than outside, by itself."""
+    begins, insides = probabilities[:, 1::2].sum(axis=1), probabilities[:, 2::2].sum(axis=1)
+    found: NDArray[np.bool_] = np.maximum(begins, insides) > probabilities[:, 0]
+    return found
+
+
 def _best_path(table: Floats) -> NDArray[np.int64]:
     """The most probable sequence of O, B and I in which I never follows O (Viterbi)."""
     scores = np.log(np.maximum(np.asarray(table, dtype=np.float64), 1e-9))

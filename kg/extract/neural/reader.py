@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.draft import Draft
-from kg.extract.neural.decode import spans_of
+from kg.extract.neural.decode import is_in_span, spans_of
 from kg.extract.neural.features import SHAPE_IDS, Pieces, shape_id, windows
 from kg.extract.neural.heads import PairHead, StatusHead, open_session, softmax
 from kg.extract.neural.labels import PAIR_LABELS, ROLES, STATUSES, TAG_HEADS, bio
@@ -63,9 +63,12 @@ class Reader:
             size = len(bio(classes))
             probabilities = softmax(tags[:, at : at + size])
             at += size
+            # Most sentences have no span of a head: they need not be looked at one by one.
+            told = is_in_span(probabilities)
             found_spans = [
                 (first + start, last + start, label, round(probability, 4))
                 for start, end in sentences
+                if told[start:end].any()
                 for first, last, label, probability in spans_of(probabilities[start:end], classes, self._threshold)
             ]
             spans[head] = tuple(_trimmed(words, found_spans))

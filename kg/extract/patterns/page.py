@@ -16,6 +16,7 @@ class Page:
         self.mentions = list(draft.mentions)
         self.pairs: list[Pair] = []
         self._adjectives: dict[int, int] = {}
+        self._inside: dict[Sentence, list[int]] = {}
         usable = [
             (i, m) for i, m in enumerate(draft.mentions) if m.class_ != "People" and m.kind is not MentionKind.PRONOUN
         ]
@@ -95,9 +96,11 @@ class Page:
 
     def inside(self, sentence: Sentence) -> list[int]:
         """The mentions of a sentence, in text order."""
-        rows = [
-            (m.start, m.end, i)
-            for i, m in enumerate(self.draft.mentions)
-            if sentence.first <= m.first and m.last <= sentence.last and m.kind is not MentionKind.PRONOUN
-        ]
-        return [i for _, _, i in sorted(rows) if self.mentions[i].class_ != "People"]
+        if sentence not in self._inside:
+            rows = [
+                (m.start, m.end, i)
+                for i, m in enumerate(self.draft.mentions)
+                if sentence.first <= m.first and m.last <= sentence.last and m.kind is not MentionKind.PRONOUN
+            ]
+            self._inside[sentence] = [i for _, _, i in sorted(rows)]
+        return [i for i in self._inside[sentence] if self.mentions[i].class_ != "People"]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _UNITS = {
     word: number
@@ -146,14 +147,18 @@ def _from_match(match: re.Match[str]) -> Number | None:
     return Number(count, count, count, False)
 
 
-def find_numbers(text: str) -> list[tuple[int, int, Number]]:
-    """(start, end, number) of every figure in the text that can be a count, in text order."""
+@lru_cache(maxsize=2048)
+def find_numbers(text: str) -> tuple[tuple[int, int, Number], ...]:
+    """(start, end, number) of every figure in the text that can be a count, in text order.
+
+    Several stages look at the same sentences.
+    """
     out = []
     for match in NUMBER.finditer(text):
         number = _from_match(match)
         if number is not None:
             out.append((match.start(), match.end(), number))
-    return out
+    return tuple(out)
 
 
 def read_number(phrase: str) -> Number | None:
