@@ -12,8 +12,15 @@ _KINDS = frozenset(
     "city town village district province governorate region state department suburb neighborhood neighbourhood area "
     "municipality county port island enclave capital".split()
 )
+# "Tell and Ramla provinces": the noun is that of both.
+_SEVERAL_KINDS = frozenset(
+    "provinces districts governorates regions states departments counties camps villages".split()
+)
 # "Al-Qaeda affiliate X": what stands between two names and belongs to neither.
 _BETWEEN_NAMES = frozenset("affiliate offshoot newspaper daily broadcaster website subsidiary".split())
+_STATE_FORCES = frozenset({"army", "military", "navy", "police"})
+_TOLD = 0.95
+_FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof"})
 _SIDES = frozenset({"pro", "anti", "non"})
 _DASHES = frozenset("-‐–—")
 _OFFICES = ("state", "ministry", "jihadist")
@@ -29,7 +36,7 @@ def cut_borders(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) ->
             continue
         for part in _at_bracket(draft, span):
             for own in _at_owner(draft, part, known):
-                whole = _title_of_place(draft, _without_kind_after(draft, own))
+                whole = _title_of_place(draft, _without_kind_after(draft, _without_front(draft, own)))
                 if whole is not None and not _only_describes(draft, whole):
                     out.append(whole)
     return _with_coordinate(draft, _one_each(out), known)
@@ -88,8 +95,40 @@ def _at_owner(draft: Draft, span: Span, known: set[tuple[int, int]]) -> list[Spa
     return [span]
 
 
+def _without_front(draft: Draft, span: Span) -> Span:
+    """Without what describes the bearer: "Iran-backed X", "the London-based think tank X", "army's X", "Col. X"."""
+    words = _words(draft, span)
+    first = 0
+    if span.label == "Person":
+        while first < len(words) - 1 and words[first].lower().rstrip(".") in _ranks():
+            first += 1
+        return replace(span, first=span.first + first)
+    if len(words) > 3 and words[1] in _DASHES and words[2] in _suffixes():
+        first = 3
+    elif len(words) > 2 and words[0].islower() and words[1] in ("'s", "’s"):
+        first = 2
+    rest = first
+    while first and rest < len(words) - 1 and words[rest].islower():
+        rest += 1
+    if first == 2 and words[0] in _STATE_FORCES:
+        span = replace(span, label="MilitaryForce", probability=max(span.probability, _TOLD))
+    # "US-led coalition" is a name by its front alone.
+    return replace(span, first=span.first + rest) if first and words[rest][:1].isupper() else span
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(
+        row.title.lower()
+        for row in titles()
+        if " " not in row.title and (row.kind == "military" or row.title.lower() in _FORMS_OF_ADDRESS)
+    )
+
+
 def _without_kind_after(draft: Draft, span: Span) -> Span | None:
     """ "Tell suburb" in "the Tell suburb of Ramla" is Tell, "Sudanese region" in "the Sudanese region of X" nothing."""
+    if span.last - span.first > 1 and draft.tokens[span.last - 1].text in _SEVERAL_KINDS:
+        return replace(span, last=span.last - 1)
     following = draft.tokens[span.last : span.last + 1]
     if span.last - span.first < 2 or not following or following[0].text != "of":
         return span

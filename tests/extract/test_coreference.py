@@ -211,3 +211,12 @@ def test_a_full_name_read_as_two_kinds_is_one_thing() -> None:
     found = entities_of(build)
     assert found[site] == found[body]
     assert found[person] != found[town]
+
+
+def test_a_monitoring_group_is_the_one_monitor_named() -> None:
+    build = DraftBuilder("A monitoring group said so. The Observatory is in London. The monitor left.")
+    first = build.mention("A monitoring group", "Organisation", MentionKind.NOMINAL)
+    named = build.mention("Observatory", "Organisation", key="syrian-observatory-for-human-rights")
+    last = build.mention("The monitor", "Organisation", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert found[first] == found[named] == found[last]

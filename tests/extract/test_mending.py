@@ -89,6 +89,28 @@ def test_words_of_nations_or_hands_alone_name_no_force() -> None:
         ),
         ("The League of Tell (LOT) met.", "League of Tell (LOT", "Organisation", ["League of Tell", "LOT"]),
         ("The Policia de Tell (Guardia - PTG) met.", "Guardia - PTG", "MilitaryForce", ["Guardia", "PTG"]),
+        (
+            "They met the Iran-backed Tell Front on the road and talked for hours.",
+            "Iran-backed Tell Front",
+            "ArmedGroup",
+            ["Tell Front"],
+        ),
+        ("They met the London-based think tank Tell.", "London-based think tank Tell", "Organisation", ["Tell"]),
+        (
+            "They met the Iran-led coalition on the road and talked for hours.",
+            "Iran-led coalition",
+            "MilitaryForce",
+            ["Iran-led coalition"],
+        ),
+        (
+            "They met the army's Third Brigade on the road and talked for hours.",
+            "army's Third Brigade",
+            "MilitaryForce",
+            ["Third Brigade"],
+        ),
+        ("They met Col. Omar Tell on the road and talked for hours.", "Col. Omar Tell", "Person", ["Omar Tell"]),
+        ("They met Mullah Omar.", "Mullah Omar", "Person", ["Mullah Omar"]),
+        ("They fled Tell and Ramla provinces.", "Ramla provinces", "Region", ["Ramla"]),
         ("The Tell-Ramla front met.", "Tell-Ramla front", "ArmedGroup", ["Tell-Ramla front"]),
     ],
 )

@@ -16,6 +16,11 @@ from kg.extract.statements import FindObservations
         ("The Karsan Front has some 300 members.", "Karsan Front", "ArmedGroup", "fighters", 300),
         ("More than 5,000 displaced people are sheltering in Ramla.", "Ramla", "Settlement", "displaced", 5_000),
         ("The Karsan Front runs 12 bases.", "Karsan Front", "ArmedGroup", "facilities", 12),
+        ("The Karsan Front is still holding 700 suspects.", "Karsan Front", "ArmedGroup", "detained", 700),
+        ("Tell camp houses 9,000 displaced people.", "Tell camp", "Camp", "population", 9_000),
+        ("Ramla hosts 9,000 displaced people.", "Ramla", "Settlement", "displaced", 9_000),
+        ("Karsan, a country of some 660,000 people, is calm.", "Karsan", "Country", "population", 660_000),
+        ("Tell camp is near. It holds 700 detainees.", "Tell camp", "Camp", "detained", 700),
     ],
 )
 def test_a_stock_has_its_subject_measure_and_figure(
@@ -37,3 +42,25 @@ def test_a_toll_of_an_event_is_no_stock() -> None:
     for stage in (ResolveMentions(), CreditSources(), FindObservations()):
         stage.run(build.draft)
     assert build.draft.observations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Karsan Front, the armed wing of the Tell Party, has 4,000 fighters.", "Karsan Front"),
+        ("The Tell Party fights the Karsan Front, which has 4,000 fighters.", "Karsan Front"),
+        ("The Karsan Front, a militia allied with the Tell Party, has 4,000 fighters in Ramla.", "Karsan Front"),
+        ("The Karsan Front had word of the Tell Party and three fighters.", None),
+        ("The Karsan Front had made nine raids on fighters of the Tell Party.", None),
+    ],
+)
+def test_fighters_are_counted_of_the_group_that_has_them(text: str, expected: str | None) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell Party", "Organisation")
+    if "Ramla" in text:
+        build.mention("Ramla", "Settlement")
+    for stage in (ResolveMentions(), CreditSources(), FindObservations()):
+        stage.run(build.draft)
+    names = {entity.id: entity.name for entity in build.draft.entities}
+    assert [names[o.subject] for o in build.draft.observations] == ([expected] if expected else [])

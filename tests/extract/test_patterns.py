@@ -291,6 +291,11 @@ def test_a_phrase_holds_of_all_in_a_list() -> None:
         ("A former chief of the Tell Police, Idris Maan, spoke.", None),
         ("The deputy head of the Tell Police, Idris Maan, spoke.", "memberOf"),
         ("A trooper of the Tell Police identified as Idris Maan died.", "memberOf"),
+        ("The Tell Police (TP) director Idris Maan spoke.", "leads"),
+        ("The Tell Police reported this with its director, Idris Maan, in the lead.", "leads"),
+        ("The Tell Police met. Its head, Idris Maan, spoke.", "leads"),
+        ("Idris Maan, head of the Ramla-based group Tell Police, spoke.", "leads"),
+        ("Former Tell Police chief Idris Maan spoke.", None),
         ("Omar Zarq spoke,” Tell Police spokesman Idris Maan said.", "spokespersonOf"),
     ],
 )
@@ -300,7 +305,13 @@ def test_an_office_told_before_or_after_the_name(text: str, relation: str | None
     build.mention("Idris Maan", "Person")
     if "Omar" in text:
         build.mention("Omar Zarq", "Person")
-    assert told(build) == ({("Idris Maan", relation, "Tell Police")} if relation else set())
+    if "Ramla" in text:
+        build.mention("Ramla", "Settlement")
+    body = "TP" if "(TP) director" in text else "Tell Police"
+    if body == "TP":
+        build.mention(body, "MilitaryForce")
+    offices = {row for row in told(build) if row[1] != "operatesIn"}
+    assert offices == ({("Idris Maan", relation, body)} if relation else set())
 
 
 @pytest.mark.parametrize(
@@ -326,3 +337,32 @@ def test_a_known_president_leads_the_known_country() -> None:
     build.mention("Kenya", "Country", key="country-ke")
     build.mention("Philippines", "Country", key="country-ph")
     assert told(build) == {("Rodrigo Duterte", "leads", "Philippines")}
+
+
+def test_a_name_tells_where_its_bearer_works_or_lies() -> None:
+    build = DraftBuilder("The Karsan Mission in Tell met staff of the Embassy in Ramla; Tell and Ramla are calm.")
+    build.mention("Karsan Mission in Tell", "Organisation")
+    build.mention("Embassy in Ramla", "Facility")
+
+    build._seen |= {"Tell": 40, "Ramla": 60}
+    build.mention("Tell", "Country")
+    build.mention("Ramla", "Settlement")
+    assert told(build) == {
+        ("Karsan Mission in Tell", "operatesIn", "Tell"),
+        ("Embassy in Ramla", "locatedIn", "Ramla"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The Tell Party's armed wing, the Karsan Front, met.", True),
+        ("The Tell Party's enemy, the Karsan Front, met.", False),
+        ("The Tell Party's leaders, the Karsan Front said, met.", False),
+    ],
+)
+def test_a_wing_named_after_a_comma_is_a_part(text: str, stated: bool) -> None:
+    build = DraftBuilder(text)
+    build.mention("Tell Party", "Organisation")
+    build.mention("Karsan Front", "ArmedGroup")
+    assert told(build) == ({("Karsan Front", "partOf", "Tell Party")} if stated else set())

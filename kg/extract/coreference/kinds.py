@@ -3,9 +3,10 @@
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.draft import Candidate, Draft
 from kg.model import MentionKind
-from kg.vocabulary import family_of, head_noun_of
+from kg.vocabulary import family_of, find_entry, fold_words, head_noun_of
 
 _FAMILIES = ("Place", "Facility")
+_MONITORS = frozenset({"monitor", "monitoring"})
 _POINTING = frozenset({"the", "this", "that"})
 # What many things of an article may be called.
 _VAGUE = frozenset("area areas region place site country state zone territory border centre center part".split())
@@ -23,6 +24,22 @@ def join_told_kind(draft: Draft, clusters: Clusters) -> None:
             told.update(dict.fromkeys(_kinds(draft, mention, ends), index))
         elif mention.kind is MentionKind.NOMINAL and (kind := _pointed_at(mention)) in told:
             clusters.join(told[kind], index)
+
+
+def join_monitor(draft: Draft, clusters: Clusters) -> None:
+    """Joins "a monitoring group" to the one monitor that the article names, be it before or after."""
+    named = [
+        root
+        for root in clusters.roots()
+        if any((entry := find_entry(key)) and entry.subclass == "Monitor" for key in clusters.keys(root))
+    ]
+    if len(named) != 1:
+        return
+    for index, mention in enumerate(clusters.mentions):
+        words = fold_words(mention.text)
+        is_monitor = mention.kind is MentionKind.NOMINAL and bool(_MONITORS.intersection(words)) and len(words) <= 4
+        if is_monitor and not any(True for _ in clusters.names(index)):
+            clusters.join(named[0], index)
 
 
 def _pointed_at(mention: Candidate) -> str:

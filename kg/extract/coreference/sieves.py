@@ -12,7 +12,7 @@ from kg.extract.coreference.description_sieves import (
     join_same_description,
     join_told_same,
 )
-from kg.extract.coreference.kinds import join_told_kind
+from kg.extract.coreference.kinds import join_monitor, join_told_kind
 from kg.extract.coreference.name_forms import (
     acronyms,
     bare_actor,
@@ -263,6 +263,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_last_name,
     join_short_form,
     join_told_kind,
+    join_monitor,
     join_told_same,
     join_bare_body,
     join_only_group,

@@ -1,6 +1,7 @@
 """Compounds and possessives of a name or nationality: "US-backed rebels", "UK-based monitor", "X's Y Front"."""
 
 import itertools
+import re
 from functools import cache
 
 from kg.extract.draft import Sentence
@@ -11,6 +12,8 @@ from kg.vocabulary import compound_suffixes, family_of
 # What the participle says of the noun that follows; the relation runs from that noun except for control.
 _FORWARD = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "nationality"})
 _REACH = 5
+_IN_NAME = re.compile(r"\s(?:in|at)\s+(?:the\s+)?(?P<place>[A-Z]\S*(?:\s+\S+)*)$")
+_WINGS = frozenset("wing branch arm affiliate offshoot unit agency outlet".split())
 _RELATIVE = frozenset({",", "(", "which", "that", "is", "are", "was", "were", "heavily", "largely", "mainly", "and"})
 _BREAKS = frozenset({",", ".", ";", ":", "and", "against", "with", "from", "on", "by", "to", "enemy", "rival", "foe"})
 
@@ -30,8 +33,25 @@ def find_parts(page: Page, sentence: Sentence) -> None:
     for owner, part in itertools.pairwise(groups):
         a, b = page.mentions[owner], page.mentions[part]
         between = page.words(a.last, b.first)
-        if between[:1] in (["'s"], ["’s"]) and len(between) <= 4 and not set(between) & _BREAKS:
+        is_wing = "," in between and between[-1] in ("the", ",") and between[between.index(",") - 1] in _WINGS
+        plain = between[: between.index(",")] if is_wing else between
+        if between[:1] in (["'s"], ["’s"]) and len(plain) <= 4 and not set(plain) & _BREAKS:
             page.state(part, "partOf", owner, "possessive")
+
+
+def find_whereabouts(page: Page, sentence: Sentence) -> None:
+    """ "UN Mission in Tell" works there, "Embassy in Tell" lies there: what a name says of its place."""
+    for index in page.inside(sentence):
+        mention = page.mentions[index]
+        if mention.kind is not MentionKind.NAME or not (match := _IN_NAME.search(mention.text)):
+            continue
+        place = page.named(match["place"])
+        if place is None or family_of(page.mentions[place].class_) != "Place":
+            continue
+        if mention.class_ in ACTORS:
+            page.state(index, "operatesIn", place, "name")
+        elif family_of(mention.class_) == "Facility":
+            page.state(index, "locatedIn", place, "name")
 
 
 def find_compounds(page: Page, sentence: Sentence) -> None:

@@ -68,7 +68,7 @@ def find_places(page: Page, sentence: Sentence) -> None:
         lower, higher = _RANK[a.class_], _RANK[b.class_]
         beside = _COMMA.fullmatch(between) and not _in_list(page, right, places)
         if (lower < higher and (beside or _INSIDE.fullmatch(between))) or (
-            lower == higher and beside and _known_inside(page, left, right)
+            lower == higher and (beside or _INSIDE.fullmatch(between)) and _known_inside(page, left, right)
         ):
             _locate(page, left, right)
         elif between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between) and (lower >= higher or _is_quarter(b.text)):

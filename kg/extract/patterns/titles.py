@@ -27,7 +27,7 @@ _PART_OF_BODY = frozenset(
 _LINKS = frozenset({"of", "for", "with", "at", "from", "in", "within"})
 # How far after "X, a …" a title may stand, and what ends the description of a person before one.
 _STEPS = 7
-_DESCRIBING = 3
+_DESCRIBING = 4
 _ENDS = frozenset(', . ; : ( ) " “ ” said says told who which that and but was were is are has had'.split())
 
 
@@ -73,6 +73,27 @@ def start_of_titles(words: list[str]) -> int:
     return at
 
 
+def _of_whom_it_is(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
+    """ "… said its director, Y": the one body told before in the sentence; "Its head, Y": the last sentence's first."""
+    at = page.mentions[person].first - sentence.first
+    while (rank := _title_ending(words, at)) is not None and rank[1].kind in _RANKS:
+        at = rank[0]
+    if at and words[at - 1] == ",":
+        at -= 1
+    hit = _title_ending(words, at)
+    if hit is None or hit[0] == 0 or words[hit[0] - 1] not in ("its", "whose"):
+        return
+    first = sentence
+    if hit[0] == 1:
+        first = page.draft.sentences[max(0, sentence.index - 1)]
+    until = page.draft.tokens[sentence.first + hit[0] - 1].start
+    bodies = [i for i in page.inside(first) if page.mentions[i].class_ in ACTORS and page.mentions[i].end <= until]
+    if hit[0] == 1:
+        bodies = bodies[:1]
+    if bodies and len({page.mentions[i].key or page.mentions[i].text for i in bodies}) == 1:
+        _state(page, person, hit[1], bodies[-1])
+
+
 def find_titles(page: Page, sentence: Sentence) -> None:
     """States the offices of the sentence's persons."""
     words = page.words(sentence.first, sentence.last)
@@ -86,6 +107,7 @@ def find_titles(page: Page, sentence: Sentence) -> None:
         _government(page, sentence, words, index)
         if not _before(page, sentence, words, index, mention.first - sentence.first):
             _office_before(page, sentence, words, index, mention.first - sentence.first)
+        _of_whom_it_is(page, sentence, words, index)
         _after(page, sentence, words, index, mention.last - sentence.first)
 
 
@@ -138,7 +160,12 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
             found = title
     if found is None or found.relation == "none":
         return False
-    while at > 0 and words[at - 1] in _BETWEEN:
+    if _PAST.intersection(words[at:start]):
+        return True
+    while at > 0 and words[at - 1] in _BETWEEN and page.ending_at(sentence.first + at) is None:
+        at -= 1
+    # "Tell Fund (TF) director X"
+    if at > 1 and words[at - 1] == ")":
         at -= 1
     # "UN Regional Humanitarian Coordinator X": words of the title that no list has, in capitals; an office in the body.
     for _ in range(_UNLISTED):
@@ -239,6 +266,8 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
             _office(page, sentence, words, person, at + 1, _one_of(title) if is_one_of_many else title)
             return
         body = page.starting_at(sentence.first + at)
+        if body is not None and page.mentions[body].kind is MentionKind.NOMINAL and words[at] in ("a", "an", "the"):
+            body = None
         if body is not None:
             at = page.mentions[body].last - sentence.first
             while at < len(words) and words[at] in _BETWEEN:
@@ -282,12 +311,17 @@ def _office(page: Page, sentence: Sentence, words: list[str], person: int, at: i
         return
     while at < len(words) and words[at] in ("the", "a", "its"):
         at += 1
-    # "head of the rights group X"
+    # "head of the rights group X", "director of the Ramla-based think tank X"
     for _ in range(_DESCRIBING):
         token = sentence.first + at
-        if at >= len(words) or page.starting_at(token) is not None or not _describes(page.draft.tokens[token].text):
+        place = page.starting_at(token)
+        last = page.mentions[place].last - sentence.first if place is not None else at
+        if place is not None and words[last : last + 2] == ["-", "based"]:
+            at = last + 2
+        elif at < len(words) and place is None and _describes(page.draft.tokens[token].text):
+            at += 1
+        else:
             break
-        at += 1
     body = page.starting_at(sentence.first + at)
     if body is not None:
         _state(page, person, title, body)

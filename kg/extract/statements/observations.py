@@ -77,7 +77,7 @@ class FindObservations:
             mention, pair = draft.mentions[index], best[index]
             number = read_number(mention.text)
             measure = pair.label.removeprefix(STOCK_PREFIX)
-            if number is not None and measure in OBSERVATION_MEASURES:
+            if number is not None and number.count is not None and measure in OBSERVATION_MEASURES:
                 out.append(Stock(measure, mention.start, mention.end, number, pair.right))
         return out
 

@@ -9,7 +9,15 @@ from kg.model import MentionKind
 from kg.vocabulary import OBSERVATION_MEASURES, family_of
 
 _GROUPS = frozenset({"MilitaryForce", "ArmedGroup", "Organisation", "Government"})
-_AFTER = r"\s+(?:[\w’'-]+\s+){0,3}?"
+# A group told of another one: "the armed wing of Y", "a militia allied with Y".
+_MODIFIES = re.compile(r"(?i)\b(?:of|with|by|to|against|from|for)\s+(?:the\s+)?$")
+_POINTS_BACK = re.compile(r"(?i)(?:it|the (?:camp|prison|site|facility|jail|town|city|village|settlement))\b")
+_AFTER = r"\s+(?:(?!(?:on|of|in|by|at|to|from|against|and|who|that)\b)[\w’'-]+\s+){0,3}?"
+_ABOUT = (
+    r"(?:\s+(?:about|around|some|roughly|nearly|almost|over|only|just|an|a|total|estimated|approximately|more|fewer|less|than"
+    r"|at|least|most|up|to|as|many|between|of|currently|now))*\s*$"
+)
+_SHELTERS = re.compile(r"(?i)\b(?:home to|hous(?:es|ed|ing)|hosts?|hosting|shelter(?:s|ing))\b")
 # (measure, what stands before the figure, what it counts, whether the subject may be a group).
 _FORMS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...] = (
     (
@@ -22,6 +30,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...] = (
     ),
     (
         "detained",
+        re.compile(
+            rf"(?i)\b(?:(?:is|are)\s+(?:still\s+)?(?:holding|detaining)|holds|(?:still|continues?\s+to)\s+hold){_ABOUT}"
+        ),
+        re.compile(rf"(?i){_AFTER}(?:individuals|people|persons|suspects|militants|fighters|members)\b(?!\s+hostage)"),
+        True,
+    ),
+    (
+        "detained",
         re.compile(""),
         re.compile(rf"(?i){_AFTER}(?:remain|are|were|is)\s+(?:still\s+)?(?:detained|held|imprisoned|jailed)\b"),
         True,
@@ -30,7 +46,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...] = (
         "displaced",
         re.compile(""),
         re.compile(
-            rf"(?i)(?:{_AFTER}(?:internally\s+)?displaced(?:\s+people|\s+persons|\s+families)?\b|\s+(?:idps|refugees)\b)"
+            rf"(?i)(?:{_AFTER}(?:(?:remain|are|were|have\s+been)\s+)?(?:internally\s+)?displaced(?:\s+people|\s+persons|\s+families)?\b|\s+(?:idps|refugees)\b)"
         ),
         False,
     ),
@@ -38,7 +54,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...] = (
         "population",
         re.compile(
             r"(?i)\b(?:home to|hous(?:es|ed|ing)|hosts|population of|inhabited by|shelter(?:s|ing)"
-            r"|(?:country|nation|city|town|camp|district|state)\s+with)\b"
+            r"|(?:country|nation|city|town|camp|district|state|enclave|island)\s+(?:with|of))\b"
         ),
         re.compile(rf"(?i){_AFTER}(?:people|residents|inhabitants|families|souls)\b"),
         False,
@@ -51,13 +67,16 @@ _FORMS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...] = (
     ),
     (
         "fighters",
-        re.compile(r"(?i)\b(?:has|have|had|commands?|fields?|numbering|numbers|strength|estimated at|made up of)\b"),
+        re.compile(
+            r"(?i)\b(?:has|have|had|commands?|fields?|numbering|numbers|strength(?:\s+of)?|estimated at|made up of)"
+            + _ABOUT
+        ),
         re.compile(rf"(?i){_AFTER}(?:fighters|members|troops|soldiers|militants|combatants|personnel|strong)\b"),
         True,
     ),
     (
         "facilities",
-        re.compile(r"(?i)\b(?:has|have|contains?|runs?|operates?|total of)\b"),
+        re.compile(rf"(?i)\b(?:has|have|contains?|runs?|operates?|holding|total of){_ABOUT}"),
         re.compile(
             rf"(?i){_AFTER}(?:prisons|camps|bases|detention\s+cent(?:er|re)s|outposts|checkpoints|labs|hospitals)\b"
         ),
@@ -89,26 +108,50 @@ def find_stocks(draft: Draft, sentence: Sentence, spoken_for: list[tuple[int, in
             counted = after.match(text, end)
             if counted is None or not before.search(text[max(0, start - 45) : start]):
                 continue
-            subject = _subject(draft, sentence, at, group_too=group_too)
+            subject = _subject(draft, sentence, at, group_too=group_too, is_of_group=measure == "fighters")
+            if subject is None and _POINTS_BACK.match(text) and sentence.index:
+                subject = _site(draft, draft.sentences[sentence.index - 1])
             if subject is not None and measure in OBSERVATION_MEASURES:
+                # Whoever lives in a camp is its population, displaced or not.
+                in_camp = draft.mentions[subject].class_ == "Camp" and _SHELTERS.search(text[:start])
+                measure = "population" if measure == "displaced" and in_camp else measure
                 out.append(Stock(measure, at, sentence.start + counted.end(), number, subject))
                 break
     return out
 
 
-def _subject(draft: Draft, sentence: Sentence, before: int, *, group_too: bool) -> int | None:
-    """What a stock is about: the last site or place before the figure, else a group, else a place after it."""
+def _site(draft: Draft, sentence: Sentence) -> int | None:
+    """The site that a sentence tells of, else its place: what "It" at the start of the next one is."""
+    told = [(i, m) for i, m in draft.mentions_in(sentence.start, sentence.end) if i in draft.entity_of]
+    for family in ("Facility", "Place"):
+        if found := [i for i, m in told if family_of(m.class_) == family and m.kind is not MentionKind.ADJECTIVE]:
+            return found[0]
+    return None
+
+
+def _subject(draft: Draft, sentence: Sentence, before: int, *, group_too: bool, is_of_group: bool) -> int | None:
+    """What a stock is about: the last site or place before the figure, else a group, else a place after it.
+
+    What only a group has (`is_of_group`: fighters) is about a group first.
+    """
     names = [
         (i, m)
         for i, m in draft.mentions_in(sentence.start, sentence.end)
         if m.kind is not MentionKind.ADJECTIVE and (i in draft.entity_of)
     ]
+    names.sort(key=lambda row: row[1].start)
     earlier = [(i, m) for i, m in names if m.end <= before]
+    groups = [i for i, m in earlier if m.class_ in _GROUPS]
+    # "X, the armed wing of Y, has …" counts X's.
+    groups = [i for i in groups if not _MODIFIES.search(draft.text(sentence.start, draft.mentions[i].start))] or groups[
+        :1
+    ]
+    if is_of_group and groups:
+        return groups[-1]
     for classes in (("Facility",), ("Place",)):
-        found = [i for i, m in earlier if family_of(m.class_) in classes]
+        found = [i for i, m in earlier if family_of(m.class_) in classes and m.class_ != "NaturalFeature"]
         if found:
             return found[-1]
-    groups = [i for i, m in earlier if m.class_ in _GROUPS]
     if group_too and groups:
         return groups[-1]
     later = [i for i, m in names if m.start >= before and family_of(m.class_) in ("Facility", "Place")]
