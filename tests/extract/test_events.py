@@ -461,3 +461,24 @@ def test_a_figure_in_a_name_counts_no_events() -> None:
     build.date(clash, 0)
     (event,) = events_of(build)
     assert event.count is None
+
+
+def test_a_toll_is_that_of_the_event_most_surely_told_with_it_and_of_no_other() -> None:
+    build = DraftBuilder("Rockets hit Ramla, wounding nine men. Hours later, jets bombed Karsan.")
+    first, second = build.trigger("hit", "Shelling"), build.trigger("bombed", "Airstrike")
+    wounded = build.mention("nine men", "People", MentionKind.NOMINAL)
+    for trigger, place, sure in ((first, "Ramla", 0.9), (second, "Karsan", 0.7)):
+        build.link(trigger, "place", build.mention(place, "Settlement"))
+        build.link(trigger, "injured", wounded, sure)
+    shelling, airstrike = events_of(build)
+    assert [len(event.outcomes) for event in (shelling, airstrike)] == [1, 0]
+
+
+def test_those_killed_in_one_clause_were_killed_in_one_event() -> None:
+    build = DraftBuilder("The army said it had killed nine rebels in an operation near Ramla on Sunday.")
+    deed, occasion = build.trigger("killed", "Killing"), build.trigger("operation", "Operation")
+    killed = build.mention("nine rebels", "People", MentionKind.NOMINAL)
+    for trigger in (deed, occasion):
+        build.link(trigger, "killed", killed, 0.95)
+    build.link(occasion, "place", build.mention("Ramla", "Settlement"))
+    assert [(e.class_, len(e.mentions)) for e in events_of(build)] == [("Operation", 2)]

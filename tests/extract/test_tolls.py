@@ -141,3 +141,12 @@ def test_a_toll_goes_to_the_word_that_tells_it_before_any_other_event_of_the_sen
     build.trigger("attack", "Attack")
     build.trigger("arrested", "Arrest")
     assert added(build) == [("arrested", "arrested", "two men")]
+
+
+def test_a_link_of_the_model_to_a_toll_without_any_word_for_it_is_dropped() -> None:
+    build = DraftBuilder("The attack was carried out by men armed with ten rifles. Police recovered two pistols.")
+    attack = build.trigger("attack", "Attack")
+    for words in ("ten rifles", "two pistols"):
+        build.link(attack, "seized", people(build, words))
+    LinkTolls().run(build.draft)
+    assert [build.draft.mentions[link.filler].text for link in build.draft.links] == ["two pistols"]

@@ -12,6 +12,10 @@ from kg.vocabulary import MEASURES, family_of
 SAME_EVENT_CONFIDENCE = 0.8
 # Two words of one sentence tell of one event more often than not.
 SAME_SENTENCE_CONFIDENCE = 0.6
+# So sure both must be of one toll for it to make them one event.
+SHARED_CONFIDENCE = 0.9
+# How many words may stand between a deed and its occasion.
+CLAUSE = 10
 # From here on the model is believed that one word in the singular and one in the plural tell of one event.
 SURE_CONFIDENCE = 0.9
 # Of day, place, actor, target and toll, how many must agree for two tellings without any word that links them.
@@ -110,6 +114,10 @@ def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
         )
         if fits and not _conflict(groups[left], groups[right]):
             groups.join(left, right)
+    for left, right in _sharing_a_toll(draft):
+        fits = _may_be_one_telling(draft, groups[left], groups[right])
+        if fits and not _conflict(groups[left], groups[right]):
+            groups.join(left, right)
     for index, trigger in enumerate(draft.triggers):
         antecedent = _antecedent(groups, index, trigger)
         if antecedent is not None:
@@ -189,6 +197,29 @@ def _compatible(draft: Draft, a: Group, b: Group, *, sure: bool = False) -> bool
 def _in_one_sentence(draft: Draft, left: int, right: int) -> bool:
     first, second = (draft.sentence_at(draft.triggers[index].start) for index in (left, right))
     return first is not None and second is not None and first.index == second.index
+
+
+def _sharing_a_toll(draft: Draft) -> list[tuple[int, int]]:
+    """Pairs of triggers of one clause in which the same people came to harm: "killed ten men in an operation"."""
+    tellers: dict[tuple[str, int], list[int]] = {}
+    for link in draft.links:
+        if link.role in MEASURES and link.filler_kind == "mention" and link.confidence >= SHARED_CONFIDENCE:
+            tellers.setdefault((link.role, link.filler), []).append(link.trigger)
+    pairs = {
+        (left, right)
+        for triggers in tellers.values()
+        for left in triggers
+        for right in triggers
+        if left < right and _in_one_clause(draft, left, right)
+    }
+    return sorted(pairs)
+
+
+def _in_one_clause(draft: Draft, left: int, right: int) -> bool:
+    """Whether no comma and no "and" parts two triggers of a sentence, nor many words."""
+    between = draft.text(draft.triggers[left].end, draft.triggers[right].start)
+    is_parted = re.search(r"[,;:—–]|\b(?:and|but|while|after|before|as)\b", between) is not None
+    return _in_one_sentence(draft, left, right) and not is_parted and len(between.split()) <= CLAUSE
 
 
 def _is_set_apart(draft: Draft, left: int, right: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from kg.extract.draft import Draft, TimeExpression, Trigger
+from kg.extract.draft import Draft, Link, TimeExpression, Trigger
 from kg.extract.events.grouping import VIOLENT, YIELDS_TO_OCCASION, dates_the_saying, group_triggers
 from kg.extract.events.outcomes import find_outcomes, own_outcome
 from kg.extract.events.places import containers, most_specific, only_place, settle_places
@@ -18,7 +18,7 @@ from kg.extract.events.roles import (
 from kg.extract.events.settling import add_those_counted, drop_descriptions
 from kg.extract.quantities import find_numbers
 from kg.model import Entity, Event, EventKind, Evidence, Mention, MentionKind, Outcome, Precision, Role, Status
-from kg.vocabulary import family_of
+from kg.vocabulary import MEASURES, family_of
 
 # Below this a role is not filled: a wrong "who" is worse than none.
 LINK_CONFIDENCE = 0.5
@@ -74,21 +74,35 @@ class ComposeEvents:
         events = []
         entities = {entity.id: entity for entity in draft.entities}
         inside = containers(draft)
-        for triggers in group_triggers(draft, self.link_confidence):
-            event = self.compose(draft, triggers, entities, inside)
+        groups = group_triggers(draft, self.link_confidence)
+        owner = _owners(draft, groups)
+        for number, triggers in enumerate(groups):
+            links = [
+                link
+                for link in links_of(draft, triggers, self.link_confidence)
+                if owner.get((link.role, link.filler), number) == number or link.role not in MEASURES
+            ]
+            event = self.compose(draft, triggers, links, entities, inside)
             if event is not None:
                 events.append(event)
         draft.events = tuple(sorted(events, key=lambda event: (event.mentions[0].start, event.id)))
 
     def compose(
-        self, draft: Draft, triggers: list[int], entities: dict[str, Entity], inside: dict[str, set[str]]
+        self,
+        draft: Draft,
+        triggers: list[int],
+        links: list[Link],
+        entities: dict[str, Entity],
+        inside: dict[str, set[str]],
     ) -> Event | None:
-        """The event of a group of triggers, None where too little is told; `inside` gives what each place lies in."""
+        """The event of a group of triggers and their links, None where too little is told.
+
+        `inside` gives what each place lies in.
+        """
         found = [draft.triggers[index] for index in triggers]
         sure = max(trigger.confidence for trigger in found)
         if sure < self.trigger_confidence:
             return None
-        links = links_of(draft, triggers, self.link_confidence)
         class_, subclass = vote_on_type(found)
         is_violent = family_of(class_) in VIOLENT
         tellers = find_tellers(draft, found, entities) if is_violent else frozenset[str]()
@@ -144,6 +158,18 @@ class ComposeEvents:
             confidence=confidence,
             rule=first.rule,
         )
+
+
+def _owners(draft: Draft, groups: list[list[int]]) -> dict[tuple[str, int], int]:
+    """The one event that each toll is of: by measure and mention, the group with the surest link, else the first."""
+    group_of = {trigger: number for number, triggers in enumerate(groups) for trigger in triggers}
+    best: dict[tuple[str, int], tuple[float, int]] = {}
+    for link in draft.links:
+        if link.role in MEASURES and link.filler_kind == "mention":
+            key, number = (link.role, link.filler), group_of[link.trigger]
+            if key not in best or (link.confidence, -number) > (best[key][0], -best[key][1]):
+                best[key] = (link.confidence, number)
+    return {key: number for key, (_, number) in best.items()}
 
 
 def _details(filled: Filled, outcomes: tuple[Outcome, ...], time: TimeExpression | None) -> int:

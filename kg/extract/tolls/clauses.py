@@ -164,6 +164,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+def is_spoken_of(measure: str, text: str) -> bool:
+    """Whether any word of a text speaks of a measure: without one, no toll of it is told there."""
+    return _words_of(measure).search(text) is not None
+
+
+@cache
+def _words_of(measure: str) -> re.Pattern[str]:
+    words = {row.phrase for row in toll_words() if measure in (row.people, row.goods)}
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(r"(?i)\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + r")\b")
+
+
 @cache
 def _rows() -> dict[tuple[str, str], tuple[str, str]]:
     return {(row.form, row.phrase): (row.people, row.goods) for row in toll_words()}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.draft import Candidate, Draft, Link, Sentence
 from kg.extract.quantities import read_number
-from kg.extract.tolls.clauses import Clause, Phrase, find_clauses, find_nobody
+from kg.extract.tolls.clauses import Clause, Phrase, find_clauses, find_nobody, is_spoken_of
 from kg.extract.tolls.counted import PEOPLE, find_counted, kind_of
 from kg.extract.tolls.war_tolls import LEAST, find_war_tolls
 from kg.model import MentionKind, Status
@@ -55,9 +55,19 @@ class LinkTolls:
     def run(self, draft: Draft) -> None:
         """Appends to `draft.mentions` and `draft.links`, after taking out the links of war tolls."""
         sums = _set_wars_apart(draft)
+        draft.links = tuple(link for link in draft.links if _is_supported(draft, link))
         for sentence in draft.sentences:
             _link_clauses(draft, sentence, sums)
             _link_nobody(draft, sentence)
+
+
+def _is_supported(draft: Draft, link: Link) -> bool:
+    """Whether a link of the model to a toll has a word for it: its trigger, or one in the sentence of the toll."""
+    if link.role not in MEASURES or link.filler_kind != "mention":
+        return True
+    sentence = draft.sentence_at(draft.mentions[link.filler].start)
+    is_own = draft.triggers[link.trigger].class_ in _CLASSES.get(link.role, ())
+    return is_own or sentence is None or is_spoken_of(link.role, draft.text(sentence.start, sentence.end))
 
 
 def _link_clauses(draft: Draft, sentence: Sentence, sums: set[int]) -> None:
