@@ -482,3 +482,29 @@ def test_those_killed_in_one_clause_were_killed_in_one_event() -> None:
         build.link(trigger, "killed", killed, 0.95)
     build.link(occasion, "place", build.mention("Ramla", "Settlement"))
     assert [(e.class_, len(e.mentions)) for e in events_of(build)] == [("Operation", 2)]
+
+
+def test_an_attack_in_the_other_direction_is_another_event() -> None:
+    build = DraftBuilder("The Karsan Front attacked the Tell Army. The Tell Army attacked the Karsan Front.")
+    first, second = build.trigger("attacked", "Attack"), build.trigger("attacked", "Attack")
+    front, army = build.mention("Karsan Front", "ArmedGroup"), build.mention("Tell Army", "MilitaryForce")
+    build.link(first, "actor", front)
+    build.link(first, "target", army)
+    build.link(second, "actor", army)
+    build.link(second, "target", front)
+    build.draft.same_event = ((first, second, 0.95),)
+    assert [name_of(build, event.actors[0]) for event in events_of(build)] == ["Karsan Front", "Tell Army"]
+
+
+def test_one_persons_escape_told_twice_is_one_and_that_of_two_persons_two() -> None:
+    build = DraftBuilder(
+        "Idris Maan escaped. Salma Tell escaped. The escape of Idris Maan shook Ramla, Salma Tell said."
+    )
+    found = [
+        build.trigger("escaped", "Escape"),
+        build.trigger("escaped", "Escape"),
+        build.trigger("escape of", "Escape"),
+    ]
+    for trigger, name in zip(found, ("Idris Maan", "Salma Tell", "Idris Maan"), strict=True):
+        build.link(trigger, "actor", build.mention(name, "Person"))
+    assert [len(event.mentions) for event in events_of(build)] == [2, 1]

@@ -26,6 +26,8 @@ REACH = 8
 YIELDS_TO_OCCASION = frozenset({"Killing", "Arrest", "Seizure", "Release", "Displacement", "Surrender"})
 # Who reports on events of these families does not do them.
 VIOLENT = frozenset({"Attack", "Operation", "Clash"})
+# What happens to one person seldom happens twice in one article, unless on another day.
+ONCE = frozenset({"Arrest", "Escape", "Release", "Surrender", "Repatriation", "Abduction", "Killing", "Assassination"})
 # Words of these types name almost any armed deed when they refer back ("the attack", "the operation").
 GENERIC = {
     "Attack": ("Attack", "Operation", "Clash"),
@@ -58,6 +60,7 @@ class Group:
     actors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     tolls: set[tuple[str, int]] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
 
 
 class Groups:
@@ -65,7 +68,8 @@ class Groups:
 
     def __init__(self, draft: Draft, link_confidence: float) -> None:
         self.draft = draft
-        self._groups = [_profile(draft, [index], link_confidence) for index in range(len(draft.triggers))]
+        people = {entity.id for entity in draft.entities if entity.class_ == "Person" and entity.is_named}
+        self._groups = [_profile(draft, [index], link_confidence, people) for index in range(len(draft.triggers))]
         self._parent = list(range(len(self._groups)))
 
     def root(self, index: int) -> int:
@@ -92,6 +96,7 @@ class Groups:
             kept.actors | gone.actors,
             kept.targets | gone.targets,
             kept.tolls | gone.tolls,
+            kept.persons | gone.persons,
         )
 
     def all(self) -> list[list[int]]:
@@ -127,7 +132,8 @@ def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
     return groups.all()
 
 
-def _profile(draft: Draft, triggers: list[int], link_confidence: float) -> Group:
+def _profile(draft: Draft, triggers: list[int], link_confidence: float, people: set[str]) -> Group:
+    """What is told of triggers; `people` are the entities that are named persons."""
     group = Group(triggers)
     surest = 0.0
     for link in draft.links:
@@ -149,6 +155,8 @@ def _profile(draft: Draft, triggers: list[int], link_confidence: float) -> Group
             getattr(group, f"{link.role}s").add(entity)
     if not group.days:
         group.days |= {days for index in triggers for days in _days_beside(draft, draft.triggers[index])}
+    if all(draft.triggers[index].class_ in ONCE for index in triggers):
+        group.persons = (group.actors | group.targets) & people
     return group
 
 
@@ -241,10 +249,12 @@ def _may_be_one_telling(draft: Draft, a: Group, b: Group) -> bool:
 
 
 def _conflict(a: Group, b: Group) -> bool:
-    """Whether their days lie apart, two of place, actor and target differ, sides are turned round, or tolls differ.
+    """Whether their days lie apart, persons differ, two of place, actor and target, sides are turned, or tolls.
 
     Another toll alone may be that of another source; with another place, actor or target it is that of another event.
     """
+    if a.persons and b.persons and a.persons.isdisjoint(b.persons):
+        return True
     if a.days and b.days and not any(s <= e2 and s2 <= e for s, e in a.days for s2, e2 in b.days):
         return True
     differ = sum(
@@ -326,7 +336,8 @@ def _agreement(a: Group, b: Group) -> int:
             if mine.isdisjoint(theirs):
                 return -1
             score += 1
-    return score + bool(a.targets & b.targets) + bool(a.tolls & b.tolls)
+    once = bool(a.persons) and a.persons == b.persons
+    return score + bool(a.targets & b.targets) + bool(a.tolls & b.tolls) + once
 
 
 def _join_title(groups: Groups) -> None:
