@@ -3,6 +3,7 @@
 from functools import cache
 
 from kg.extract.attribution import CreditSources
+from kg.extract.background import SetBackgroundAside
 from kg.extract.bylines import FindAuthors
 from kg.extract.compose import compose
 from kg.extract.confidence import CalibrateConfidence
@@ -32,6 +33,7 @@ STAGES: tuple[Stage, ...] = (
     FindNames(),
     ReadWithModel(),
     CheckStatus(),
+    SetBackgroundAside(),
     LinkTolls(),
     CheckRoles(),
     FindPatterns(),

@@ -508,3 +508,17 @@ def test_one_persons_escape_told_twice_is_one_and_that_of_two_persons_two() -> N
     for trigger, name in zip(found, ("Idris Maan", "Salma Tell", "Idris Maan"), strict=True):
         build.link(trigger, "actor", build.mention(name, "Person"))
     assert [len(event.mentions) for event in events_of(build)] == [2, 1]
+
+
+def test_a_deed_told_again_by_another_word_with_its_toll_is_one() -> None:
+    build = DraftBuilder("The Tell Army killed 15 men. In the operation, the Tell Army killed 15 men.")
+    build._seen["killed"] = 0
+    first = build.trigger("killed", "Raid")
+    again = build.trigger("operation", "Operation")
+    army, later = build.mention("Tell Army", "MilitaryForce"), build.mention("Tell Army", "MilitaryForce")
+    men, once_more = (build.mention("15 men", "People", MentionKind.NOMINAL) for _ in range(2))
+    for trigger, actor, dead in ((first, army, men), (again, later, once_more)):
+        build.link(trigger, "actor", actor)
+        build.link(trigger, "killed", dead)
+    (event,) = events_of(build)
+    assert event.outcomes[0].count == 15

@@ -185,3 +185,41 @@ def test_a_nations_raid_is_not_the_countrys_where_somebody_else_did_it() -> None
     build._seen["Syria"] = build.draft.article.text.index("in Syria")
     build.mention("Syria", "Country", key="country-sy")
     assert roles_of(build) == {("raid", "actor", "Karsan")}
+
+
+def test_dissidents_of_a_group_are_not_the_group() -> None:
+    build = DraftBuilder(
+        "Dissidents of the defunct Karsan Front attacked a post. Fighters of the Tell Front attacked it."
+    )
+    first, second = build.trigger("attacked", "Attack"), build.trigger("attacked", "Attack")
+    build.link(first, "actor", build.mention("Dissidents", "ArmedGroup", MentionKind.NOMINAL))
+    build.link(first, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(second, "actor", build.mention("Tell Front", "ArmedGroup"))
+    assert {words for _, _, words in roles_of(build)} == {"Dissidents", "Tell Front"}
+
+
+def test_strikes_led_by_a_country_have_a_doer_even_where_none_was_read() -> None:
+    build = DraftBuilder("The Saudi-led coalition denied it. Saudi-led air strikes hit Ramla. UN-led strikes did not.")
+    build.trigger("strikes", "Airstrike")
+    build.trigger("strikes", "Airstrike")
+    build.mention("Saudi-led coalition", "MilitaryForce")
+    assert roles_of(build) == {("strikes", "actor", "Saudi-led coalition")}
+
+
+@pytest.mark.parametrize(
+    ("claim", "claims"),
+    [
+        ("The Karsan Front claimed responsibility.", True),
+        ("The Karsan Front, which fights the army, has claimed responsibility on its channel.", True),
+        ("The Karsan Front said it was behind the blast.", True),
+        ("The Karsan Front later claimed the deadly attack.", True),
+        ("Nobody claimed responsibility, but the Karsan Front was blamed.", False),
+        ("The Karsan Front denied responsibility.", False),
+        ("People fled. Roads were closed. Nobody was seen. The Karsan Front claimed responsibility.", False),
+    ],
+)
+def test_who_claims_responsibility_did_the_last_attack(claim: str, claims: bool) -> None:
+    build = DraftBuilder(f"A bomb killed nine men. {claim}")
+    build.trigger("killed", "Bombing")
+    build.mention("Karsan Front", "ArmedGroup")
+    assert (roles_of(build) == {("killed", "actor", "Karsan Front")}) is claims

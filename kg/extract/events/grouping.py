@@ -317,9 +317,9 @@ def _join_alike(groups: Groups) -> None:
             a, b = groups[earlier], groups[later]
             if triggers[earlier].is_plural or triggers[later].is_plural:
                 continue
-            alike = triggers[earlier].class_ == triggers[later].class_ or (
-                {triggers[earlier].class_, triggers[later].class_} & YIELDS_TO_OCCASION and a.tolls & b.tolls
-            )
+            classes = {triggers[earlier].class_, triggers[later].class_}
+            may_be_one = classes & YIELDS_TO_OCCASION or len({family_of(class_) for class_ in classes}) == 1
+            alike = len(classes) == 1 or (may_be_one and a.tolls & b.tolls)
             if alike and _compatible(groups.draft, a, b) and _agreement(a, b) >= AGREEMENT:
                 groups.join(earlier, later)
 

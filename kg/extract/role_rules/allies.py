@@ -17,6 +17,7 @@ _BACKED = re.compile(
     r"(?i)\b(?:(?:backed|supported|assisted|aided) by|with (?:the )?(?:[a-z-]+ )?"
     r"(?:support|backing|help|assistance|aid) (?:of|from))\s+(?:(?:the|a|an|its|their)\s+)?(?:[a-z-]+\s+)?$"
 )
+_LED = re.compile(r"([A-Z][A-Za-z.]*)-led\s+(?:[a-z-]+\s+)?$")
 _LAST_WORD = re.compile(r"([A-Z][A-Za-z.]*)\s+$")
 _JOINT = frozenset({"coalition", "alliance", "force", "forces", "mission"})
 _ARMED_FAMILIES = frozenset({"Attack", "Operation"})
@@ -67,9 +68,15 @@ def follow_leaders(draft: Draft) -> tuple[Link, ...]:
     for link in draft.links:
         if link.filler_kind == "mention" and link.role == "actor":
             mention = draft.mentions[link.filler]
-            joint = _joint_force(draft, mention) if bound_to(draft, mention) == "leads" else None
+            joint = _joint_force(draft, mention.text) if bound_to(draft, mention) == "leads" else None
             link = link if joint is None else replace(link, filler=joint, rule=RULE)
         out.append(link)
+    for at, trigger in enumerate(draft.triggers):
+        sentence = draft.sentence_at(trigger.start)
+        led = _LED.search(draft.text(sentence.start, trigger.start)) if sentence is not None else None
+        joint = _joint_force(draft, led[1]) if led else None
+        if joint is not None and not is_told(draft, at, "actor"):
+            out.append(Link(at, "actor", "mention", joint, TOLD, RULE))
     return tuple(out)
 
 
@@ -110,9 +117,9 @@ def _is_right_after(backer: Candidate, doer: Candidate) -> bool:
     return doer.start <= backer.start < backer.end <= doer.end or 0 < doer.start - backer.end <= NEAR
 
 
-def _joint_force(draft: Draft, leader: Candidate) -> int | None:
+def _joint_force(draft: Draft, leader: str) -> int | None:
     """The first mention of a coalition, alliance or force that is named by who leads it."""
-    led = f"{_plain(leader.text)}-led "
+    led = f"{_plain(leader)}-led "
     for index, mention in enumerate(draft.mentions):
         words = _plain(mention.text)
         if words.startswith(led) and words.split()[-1] in _JOINT:

@@ -18,6 +18,10 @@ _NEAR = re.compile(
     r"(?: away)? from)\s+(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+)?$"
 )
 _AND = re.compile(r"(?i)^,?\s*(?:and|or)?\s*(?:(?:the|a|an)\s+)?$")
+_ESTRANGED = re.compile(
+    r"(?i)\b(?:dissidents|defectors|deserters|(?:former|ex-?) ?(?:members|fighters|rebels)|opponents|critics|rivals"
+    r"|enemies)\s+(?:of|from)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
+)
 _TITLE = re.compile(r"^\s+(?:[A-Za-z’'-]+\s+){1,4}$")
 
 
@@ -65,6 +69,17 @@ def drop_employers(draft: Draft) -> tuple[Link, ...]:
         return False
 
     return tuple(link for link in draft.links if not (is_part(link) and is_employer(link)))
+
+
+def drop_estranged(draft: Draft) -> tuple[Link, ...]:
+    """Of "dissidents of the Tell Front" the front did nothing and suffered nothing."""
+
+    def is_estranged(link: Link) -> bool:
+        mention = draft.mentions[link.filler]
+        sentence = draft.sentence_at(mention.start)
+        return sentence is not None and _ESTRANGED.search(draft.text(sentence.start, mention.start)) is not None
+
+    return tuple(link for link in draft.links if not (is_part(link) and is_estranged(link)))
 
 
 @cache

@@ -1,0 +1,56 @@
+"""The stage that sets aside words that tell of a verdict, a threat, a habit, a state or an old war, and of no event."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.draft import Draft, Trigger
+
+_WAR = frozenset("fight fighting battling war struggle insurgency waging rebellion battle campaign".split())
+_CAUSES = frozenset({"fight", "war", "struggle"})
+_BEFORE = re.compile(
+    r"(?i)\b(?:(?:sentenc\w+|condemn\w+)\b[^.;]{0,80}\bto"
+    r"|(?:remain|remains|remained|remaining|still)(?:\s+(?:in|under|being))?"
+    r"|(?:often|regularly|frequently|routinely|usually|typically|sometimes|occasionally)(?:\s+(?:been|be|being))?)\s+$"
+)
+_PENALTY = re.compile(r"(?i)^\s+(?:penalty|penalties|sentences?|row|threats?|squads?|certificates?)\b")
+_THREAT = re.compile(r"(?i)^(?:death\s+)?threat(?:s|ens?|ened|ening)?$")
+_FOR_YEARS = re.compile(
+    r"(?i)^[^.;]{0,80}?\b(?:since\s+(?:the\s+)?(?:\w+\s+)?(?:19|20)\d\d|for\s+[^.;]{0,25}\b(?:years|decades?))\b"
+)
+_HAS_BEEN = re.compile(r"(?i)\b(?:has|have|had)\s+(?:long\s+)?been\s+$")
+_WHO_ARE = re.compile(r"(?i)\b(?:who|which)\s+(?:is|are|was|were|has been|have been)\s+$")
+_OF_SOMEBODY = re.compile(r"(?i)(?:\b(?:the|its|their|his|her|our|a|in|of)|['’]s?)\s+$")
+_AGAINST = re.compile(r"(?i)^\s+(?:against|on|with)\b")
+
+
+class SetBackgroundAside:
+    """Makes doubtful beyond use the triggers that tell no event."""
+
+    name = "background"
+    purpose = "sets aside words that tell of a verdict, threat, habit, state or old war and of no event"
+    reads: tuple[str, ...] = ("sentences", "triggers")
+    writes: tuple[str, ...] = ("triggers",)
+
+    def run(self, draft: Draft) -> None:
+        """Rewrites `draft.triggers`."""
+        draft.triggers = tuple(
+            replace(trigger, confidence=0.0) if tells_no_event(draft, trigger) else trigger
+            for trigger in draft.triggers
+        )
+
+
+def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
+    """Whether the words around a trigger say that it tells of nothing that happened at some time."""
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None:
+        return False
+    before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
+    if _THREAT.match(trigger.text) or _BEFORE.search(before):
+        return True
+    word = trigger.text.lower().split()[-1]
+    if word == "death":
+        return _PENALTY.match(after) is not None
+    if word in _CAUSES and _OF_SOMEBODY.search(before) and _AGAINST.match(after):
+        return True
+    lasts = _WHO_ARE.search(before) or (_HAS_BEEN.search(before) and _FOR_YEARS.match(after))
+    return word in _WAR and lasts is not None

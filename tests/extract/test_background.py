@@ -1,0 +1,49 @@
+"""Background: words that tell of a verdict, threat, habit, state or old war tell no event."""
+
+import pytest
+from drafts import DraftBuilder
+
+from kg.extract.background import SetBackgroundAside
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A court in Ramla sentenced two Karsan Front members to death on Sunday.", "death"),
+        ("He faces the death penalty for it.", "death"),
+        ("Farmers left after threats by the Karsan Front.", "threats"),
+        ("Some 400 people remain detained in Ramla.", "detained"),
+        ("The town is still under siege.", "siege"),
+        ("The Karsan Front, which often attacks hotels, said nothing.", "attacks"),
+        ("Officials are frequently targeted in Ramla.", "targeted"),
+        ("The rebels, who are battling the government, denied it.", "battling"),
+        ("The Karsan Front has been fighting the army since 1984.", "fighting"),
+        ("It has been battling the insurgency for more than a decade.", "battling"),
+        ("He vowed that the fight against the Karsan Front would go on.", "fight"),
+        ("They backed the government's war on the cartels.", "war"),
+    ],
+)
+def test_what_is_no_event(text: str, word: str) -> None:
+    build = DraftBuilder(text)
+    build.trigger(word, "Attack")
+    SetBackgroundAside().run(build.draft)
+    assert build.draft.triggers[0].confidence == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The raid led to the death of two men.", "death"),
+        ("The Karsan Front attacked a hotel. It often does.", "attacked"),
+        ("Two men were detained and remain in Ramla.", "detained"),
+        ("The army has been fighting for the town since Sunday.", "fighting"),
+        ("The fight for Ramla began on Sunday.", "fight"),
+        ("Police fought Karsan Front gunmen who attacked a hotel.", "attacked"),
+        ("The men who were killed came from Ramla.", "killed"),
+    ],
+)
+def test_what_happened_stays(text: str, word: str) -> None:
+    build = DraftBuilder(text)
+    build.trigger(word, "Attack")
+    SetBackgroundAside().run(build.draft)
+    assert build.draft.triggers[0].confidence == 0.99
