@@ -249,7 +249,7 @@ def _may_be_one_telling(draft: Draft, a: Group, b: Group) -> bool:
 
 
 def _conflict(a: Group, b: Group) -> bool:
-    """Whether their days lie apart, persons differ, two of place, actor and target, sides are turned, or tolls.
+    """Whether days, persons, two of place, actor and target, or tolls differ, or sides are turned round.
 
     Another toll alone may be that of another source; with another place, actor or target it is that of another event.
     """
