@@ -1,12 +1,10 @@
 """Grouping: which triggers of an article tell of one event."""
 
 import re
-from dataclasses import dataclass, field
 
-from kg.extract.draft import Draft, TimeExpression, Trigger
-from kg.extract.quantities import read_number
-from kg.extract.times import ends_in_saying
-from kg.model import Precision, Status
+from kg.extract.draft import Draft, Trigger
+from kg.extract.events.groups import Group, Groups, dates_the_saying
+from kg.model import Status
 from kg.vocabulary import MEASURES, family_of
 
 SAME_EVENT_CONFIDENCE = 0.8
@@ -26,8 +24,6 @@ REACH = 8
 YIELDS_TO_OCCASION = frozenset({"Killing", "Arrest", "Seizure", "Release", "Displacement", "Surrender"})
 # Who reports on events of these families does not do them.
 VIOLENT = frozenset({"Attack", "Operation", "Clash"})
-# What happens to one person seldom happens twice in one article, unless on another day.
-ONCE = frozenset({"Arrest", "Escape", "Release", "Surrender", "Repatriation", "Abduction", "Killing", "Assassination"})
 # Words of these types name almost any armed deed when they refer back ("the attack", "the operation").
 GENERIC = {
     "Attack": ("Attack", "Operation", "Clash"),
@@ -48,60 +44,6 @@ _SEPARATES = re.compile(
 )
 # A verb takes nothing up that was told before where its own sentence tells another time.
 _VERB = re.compile(r"(?:ed|ing)$|^(?:shot|hit|struck|fought|left|took|fell|fled)$")
-
-
-@dataclass(slots=True)
-class Group:
-    """Triggers of one event, by index, in text order, and what is known so far that may tell it from another."""
-
-    triggers: list[int]
-    days: set[tuple[int, int]] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    actors: set[str] = field(default_factory=set)
-    targets: set[str] = field(default_factory=set)
-    tolls: set[tuple[str, int]] = field(default_factory=set)
-    persons: set[str] = field(default_factory=set)
-
-
-class Groups:
-    """A union-find over the triggers of an article, with what is known of each group."""
-
-    def __init__(self, draft: Draft, link_confidence: float) -> None:
-        self.draft = draft
-        people = {entity.id for entity in draft.entities if entity.class_ == "Person" and entity.is_named}
-        self._groups = [_profile(draft, [index], link_confidence, people) for index in range(len(draft.triggers))]
-        self._parent = list(range(len(self._groups)))
-
-    def root(self, index: int) -> int:
-        """The first trigger of the group that holds `index`."""
-        while self._parent[index] != index:
-            index = self._parent[index]
-        return index
-
-    def __getitem__(self, index: int) -> Group:
-        """The group that holds trigger `index`."""
-        return self._groups[self.root(index)]
-
-    def join(self, left: int, right: int) -> None:
-        """Makes one group of two."""
-        a, b = sorted((self.root(left), self.root(right)))
-        if a == b:
-            return
-        kept, gone = self._groups[a], self._groups[b]
-        self._parent[b] = a
-        self._groups[a] = Group(
-            sorted(kept.triggers + gone.triggers),
-            kept.days | gone.days,
-            kept.places | gone.places,
-            kept.actors | gone.actors,
-            kept.targets | gone.targets,
-            kept.tolls | gone.tolls,
-            kept.persons | gone.persons,
-        )
-
-    def all(self) -> list[list[int]]:
-        """The triggers of each group, groups in text order."""
-        return [self[index].triggers for index in range(len(self._groups)) if self.root(index) == index]
 
 
 def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
@@ -130,57 +72,6 @@ def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
     _join_title(groups)
     _join_alike(groups)
     return groups.all()
-
-
-def _profile(draft: Draft, triggers: list[int], link_confidence: float, people: set[str]) -> Group:
-    """What is told of triggers; `people` are the entities that are named persons."""
-    group = Group(triggers)
-    surest = 0.0
-    for link in draft.links:
-        if link.trigger not in triggers or link.confidence < link_confidence:
-            continue
-        if link.filler_kind == "time":
-            # Only the surest date tells one event from another: a second one is often that of the next clause.
-            time = draft.times[link.filler]
-            if time.earliest and time.latest and link.confidence > surest:
-                surest = link.confidence
-                group.days = {(time.earliest.toordinal(), time.latest.toordinal())}
-            continue
-        if link.role in MEASURES:
-            number = read_number(draft.mentions[link.filler].text)
-            if number is not None and number.count:
-                group.tolls.add((link.role, number.count))
-        entity = draft.entity_of.get(link.filler)
-        if entity is not None and link.role in ("place", "actor", "target"):
-            getattr(group, f"{link.role}s").add(entity)
-    if not group.days:
-        group.days |= {days for index in triggers for days in _days_beside(draft, draft.triggers[index])}
-    if all(draft.triggers[index].class_ in ONCE for index in triggers):
-        group.persons = (group.actors | group.targets) & people
-    return group
-
-
-def _days_beside(draft: Draft, trigger: Trigger) -> list[tuple[int, int]]:
-    """The one day told in the sentence of a trigger, which most likely is its day; nothing where several are told."""
-    sentence = draft.sentence_at(trigger.start)
-    if sentence is None:
-        return []
-    days = {
-        (t.earliest.toordinal(), t.latest.toordinal())
-        for t in draft.times
-        if sentence.start <= t.start < sentence.end
-        and t.earliest
-        and t.latest
-        and t.precision is Precision.DAY
-        and not dates_the_saying(draft, t)
-    }
-    return list(days) if len(days) == 1 else []
-
-
-def dates_the_saying(draft: Draft, time: TimeExpression) -> bool:
-    """Whether a time follows a reporting verb at once ("said on Friday") and dates what is said, not what happened."""
-    sentence = draft.sentence_at(time.start)
-    return sentence is not None and ends_in_saying(draft.text(sentence.start, time.start))
 
 
 def _compatible(draft: Draft, a: Group, b: Group, *, sure: bool = False) -> bool:

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from kg.extract.draft import Draft, Link, TimeExpression, Trigger
-from kg.extract.events.grouping import VIOLENT, YIELDS_TO_OCCASION, dates_the_saying, group_triggers
+from kg.extract.events.grouping import VIOLENT, YIELDS_TO_OCCASION, group_triggers
+from kg.extract.events.groups import dates_the_saying
 from kg.extract.events.outcomes import find_outcomes, own_outcome
 from kg.extract.events.places import containers, most_specific, only_place, settle_places
 from kg.extract.events.roles import (
