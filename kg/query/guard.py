@@ -1,7 +1,7 @@
 """Guard: refuses what a query must not ask for, judged on its words and not on its strings, IRIs and comments."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.errors import QueryRefusedError
 
@@ -24,6 +24,9 @@ _ADDRESS = re.compile(r"https?://(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(?P<port>:
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY")
 # The keyword, and not the name of a prefix.
 _FROM = re.compile(r"(?<![\w.:-])FROM(?![\w.:-])", re.IGNORECASE)
+# What may stand before the first word of a query that is not a declaration.
+_LEADING = re.compile(r"#[^\n\r]*|\b(?:PREFIX\s+[^\s<]*\s*|BASE\s*)<[^>\s]*>", re.IGNORECASE)
+_EVERY = re.compile(r"\s*SELECT\s*(?:DISTINCT|REDUCED)?\s*\*", re.IGNORECASE)
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
@@ -48,6 +51,15 @@ def refuse_unsafe_update(update: str, *, allow_service: Collection[str] = (), al
 def names_dataset(query: str) -> bool:
     """Whether a query says with FROM or FROM NAMED what it sees. It must be one that `refuse_unsafe` lets through."""
     return _FROM.search(_WORDS.sub(" ", _ESCAPE.sub(_character, query))) is not None
+
+
+def in_order_of(query: str, variables: Sequence[str]) -> list[str]:
+    """The variables of an answer; where `SELECT *` names none, in the order in which they first stand in the query."""
+    if _EVERY.match(_LEADING.sub(" ", query)) is None:
+        return list(variables)
+    standing = [word.group()[1:] for word in _WORDS.finditer(query) if word.group()[0] in "?$"]
+    first = {name: standing.index(name) for name in set(standing)}
+    return sorted(variables, key=lambda name: (first.get(name, len(standing)), name))
 
 
 def _readings(text: str, allowed: Mapping[str, Collection[str]]) -> Iterator[str]:

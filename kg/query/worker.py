@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, QueryRefusedError
 from kg.query.answer import Answer, Table, Term, Triples, Truth
 from kg.query.functions import make_functions
-from kg.query.guard import names_dataset, refuse_unsafe
+from kg.query.guard import in_order_of, names_dataset, refuse_unsafe
 from kg.query.mistakes import find_mistake
 from kg.query.read_terms import read_term, read_triples
 from kg.query.results import write_answer
@@ -94,7 +94,7 @@ def _reply(request: dict[str, Any], stores: _Stores) -> tuple[dict[str, Any], by
             if wanted in STREAMED:
                 stream_triples(found, Path(output), wanted, request["prefixes"])
                 return {"kind": "triples", "format": wanted, "is_cut": False, "is_in_file": True}, b""
-        answer = _answer(found, request["row_limit"])
+        answer = _answer(found, request["query"], request["row_limit"])
         header = {"kind": KINDS[type(answer)], "is_cut": getattr(answer, "is_cut", False)}
         if request["formats"] is None:
             return header, json.dumps(_plain(answer)).encode()
@@ -128,11 +128,11 @@ def _found(request: dict[str, Any], store: ox.Store, functions: dict[ox.NamedNod
     )
 
 
-def _answer(found: Any, limit: int) -> Answer:
+def _answer(found: Any, query: str, limit: int) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         return Truth(bool(found))
     if isinstance(found, ox.QuerySolutions):
-        variables = [variable.value for variable in found.variables]
+        variables = in_order_of(query, [variable.value for variable in found.variables])
         # The engine names blank nodes as chance has it; here they are numbered as they come.
         blanks: dict[str, str] = {}
         rows = [

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import GraphError
 from kg.graph.build import build_graph
 from kg.graph.check import check_graph
 from kg.graph.public import public_graph
@@ -141,14 +140,6 @@ def test_what_was_added_by_hand_is_read_like_an_article(tmp_path: Path) -> None:
     update_graph(tmp_path / "graph", 'INSERT DATA { id:note schema:text "Tarek Nadim Sabri is well", "Ask Rima Doe" }')
     with public_graph(open_graph(tmp_path / "graph")) as public:
         assert _values(public, "SELECT ?t { id:note schema:text ?t }") == {"a detainee is well", LEFT_OUT}
-
-
-def test_a_graph_on_a_server_is_refused() -> None:
-    class Remote:
-        is_remote = True
-
-    with pytest.raises(GraphError, match="on a server"), public_graph(Remote()):  # type: ignore[arg-type]
-        pass
 
 
 def _texts(*texts: str) -> PublicTexts:

@@ -107,3 +107,21 @@ def test_from_reads_no_file(graph: Graph, tmp_path: Path) -> None:
     answer = ask(graph, f"SELECT ?o FROM <{secret.as_uri()}> {{ <urn:a> ?p ?o }}")
     assert isinstance(answer, Table)
     assert answer.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "variables"),
+    [
+        ("SELECT * { ?s ?p ?o }", ("s", "p", "o")),
+        (
+            "# ?o first\nPREFIX o: <urn:?o#>\nSELECT DISTINCT * { ?s a $class ; rdfs:label '?o', ?o }",
+            ("s", "class", "o"),
+        ),
+        ("SELECT ?o ?s { ?s ?p ?o }", ("o", "s")),
+        ("SELECT ?o (1 AS ?a) { { SELECT * { ?s ?p ?o } } }", ("o", "a")),
+    ],
+)
+def test_all_variables_stand_as_in_the_query(graph: Graph, query: str, variables: tuple[str, ...]) -> None:
+    answer = run_query(graph.store_path, f"{query} LIMIT 1", prefixes=graph.prefixes)
+    assert isinstance(answer, Table)
+    assert answer.variables == variables

@@ -17,6 +17,7 @@ from kg.export import EXPORTERS, export_graph
 from kg.graph.build import build_graph
 from kg.graph.endpoint import Endpoint
 from kg.graph.life_cycle import withdraw_article
+from kg.graph.public import public_graph
 from kg.graph.read_back import Reader
 from kg.graph.remote import publish_graph
 from kg.graph.store import Graph, open_graph
@@ -115,6 +116,8 @@ def test_every_named_question_has_the_answer_of_the_folder(name: str, sample: Gr
 def test_records_and_exports_are_those_of_the_folder(sample: Graph, remote: Graph) -> None:
     assert {str(quad) for quad in remote.quads()} == {str(quad) for quad in sample.quads()}
     assert Reader(remote).events() == Reader(sample).events()
+    with public_graph(sample) as here, public_graph(remote) as there:
+        assert export_graph(there, "turtle") == export_graph(here, "turtle")
     for exporter in EXPORTERS:
         assert export_graph(remote, exporter.name) == export_graph(sample, exporter.name)
 

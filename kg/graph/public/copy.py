@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError
 from kg.graph.identifiers import local_part
 from kg.graph.manifest import Manifest
 from kg.graph.public.people import LABELS, find_people
@@ -56,9 +55,7 @@ def public_graph(graph: Graph) -> Iterator[Graph]:
 
 
 def write_public(graph: Graph, folder: Path) -> Graph:
-    """Write the public form of a graph into an empty folder. Raises GraphError for one that lies on a server."""
-    if graph.is_remote:
-        raise GraphError("--audience public needs the graph in a folder; this one lies on a server")
+    """Write the public form of a graph into an empty folder."""
     copy = _Copy(graph)
     store = ox.Store(str(folder / "store"))
     store.bulk_extend(copy.quads())
@@ -145,7 +142,7 @@ class _Copy:
 
     def _renamed_articles(self) -> dict[str, str]:
         """Article id -> the one to show, for those that hold a name which may not stand."""
-        ids = sorted(entry.article for entry in self._graph.manifest.articles)
+        ids = sorted({quad.object.value for quad in self._graph.quads(None, ckg("articleId"))})  # type: ignore[union-attr]
         named = [id_ for id_ in ids if self._texts.names_withheld(_spelt_out(id_))]
         return {id_: f"{_WITHHELD}-{number}" for number, id_ in enumerate(named, start=1)}
 
