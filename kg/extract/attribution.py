@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from kg.extract.draft import Attribution, Draft, Sentence
+from kg.extract.draft import Attribution, Draft, Link, Sentence
 from kg.model import MentionKind
 from kg.vocabulary import attribution_phrases, family_of, reporting_verbs
 
@@ -14,9 +14,32 @@ _NEEDS_CLAUSE = frozenset(
 )
 _STANCES = frozenset({"neutral", "confirming", "claiming"})
 _AUXILIARY = re.compile(
-    r"\s*(?:,[^,.;]{2,90},)?\s*(?:(?:also|later|earlier|then|has|have|had|separately|further|previously|repeatedly|reportedly"
+    r"\s*\)?\s*(?:,[^,.;]{2,90},)?\s*(?:(?:\w+ly|also|later|earlier|then|has|have|had|separately|further|previously|repeatedly|reportedly"
     r"|on \w+(?: \w+)?|in an? [\w ]{3,30}|\w+day)\s+){0,3}$"
 )
+# "…, Omar Tell, said": the comma closes what began before the name.
+_CLOSED = re.compile(r"\s*,\s*")
+# "Omar Tell, head of the agency for Ramla said": an insertion that is not closed.
+_OPEN = re.compile(r"\s*,\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){1,3}(?:of|for|at|in|with|from)\s+[^,.;:\"“”]{2,60}\s$")
+_HEARS = re.compile(
+    r"(?i)\b(?:told|tells|telling|informed|(?:spoke|speaking|talking) (?:to|with)|interview with|remarks to)"
+    r"\s+(?:the\s+)?$"
+)
+_STATEMENT = (
+    r"(?:\w+\s+){0,3}(?:statement|report|communiqu[eé]|press release|message|tweet|post|tally|video|pamphlet|note)s?\b"
+)
+_ISSUES = re.compile(
+    rf"\s*\)?\s*(?:(?:also|later|had|has|have|\w+ly)\s+)*(?:issued|released|published|posted|distributed|circulated)\s+{_STATEMENT}"
+)
+_REFERS = re.compile(
+    r"(?i)(?:the|its|their|this|that)\s+"
+    r"(?:statement|report|communiqu[eé]|press release|message|release|source|document)\s+(?:also\s+|further\s+)?"
+    r"(?:added|adds|said|says|read|reads|stated|noted|notes|highlighted|claimed|went on|explained|indicated|pointed out"
+    r"|revealed|mentioned|confirmed|stressed)\b"
+)
+_NEW_CLAUSE = re.compile(r"(?:,\s+(?:and|but|while|as|although|though)|;)\s+(?:[\w'’.-]+\s+){0,5}$")
+# How many sentences a statement goes on.
+_GOES_ON = 4
 _AFTER_PHRASE = re.compile(
     r"\s*(?:(?:the|a|an|its|his|their|local|several|some|senior|top|two|three)\s+){0,2}(?:[\w'’.-]+\s+){0,4}$"
 )
@@ -30,19 +53,50 @@ class CreditSources:
 
     name = "attribution"
     purpose = "finds whom each sentence credits"
-    reads: tuple[str, ...] = ("article", "sentences", "mentions")
-    writes: tuple[str, ...] = ("attributions",)
+    reads: tuple[str, ...] = ("article", "sentences", "mentions", "links")
+    writes: tuple[str, ...] = ("attributions", "links")
 
     def run(self, draft: Draft) -> None:
         """Fills `draft.attributions` in text order, each mention once a sentence."""
         found: list[Attribution] = []
+        issuer: tuple[int, int] | None = None
         for sentence in draft.sentences:
             if sentence.is_title:
                 continue
             speakers = _speakers(draft, sentence)
-            credited = dict.fromkeys((*_by_phrase(draft, sentence, speakers), *_by_verb(draft, sentence, speakers)))
-            found += [Attribution(sentence.index, mention, 0.9, rule) for mention, rule in credited]
+            rows = [*_by_phrase(draft, sentence, speakers), *_by_verb(draft, sentence, speakers)]
+            text = draft.text(sentence.start, sentence.end)
+            if issuer and _REFERS.match(text) and sentence.index - issuer[0] <= _GOES_ON:
+                rows.append((issuer[1], "attribution:statement"))
+            rows += [(i, "attribution:issued") for i in speakers if _issues(draft, sentence, i)]
+            found += [
+                Attribution(sentence.index, mention, 0.9, rule, start=_scope(draft, sentence, mention, rule))
+                for mention, rule in dict(rows).items()
+            ]
+            if rows:
+                issuer = (sentence.index, rows[-1][0])
         draft.attributions = tuple(found)
+        draft.links = tuple(link for link in draft.links if not _is_hearer(draft, link))
+
+
+def _scope(draft: Draft, sentence: Sentence, speaker: int, rule: str) -> int:
+    """Where what a speaker is credited for begins: "A happened, and X said that B did" credits X for B alone."""
+    start = draft.mentions[speaker].start
+    before = draft.text(sentence.start, start)
+    return start if rule.endswith(":subject") and _NEW_CLAUSE.search(before) else sentence.start
+
+
+def _issues(draft: Draft, sentence: Sentence, speaker: int) -> bool:
+    """ "The army issued a statement"."""
+    return _ISSUES.match(draft.text(draft.mentions[speaker].end, sentence.end)) is not None
+
+
+def _is_hearer(draft: Draft, link: Link) -> bool:
+    """Whether a source is only whom somebody told it: "witnesses told the Tell Times"."""
+    if link.role != "source" or link.filler_kind != "mention":
+        return False
+    start = draft.mentions[link.filler].start
+    return _HEARS.search(draft.text(max(0, start - 40), start)) is not None
 
 
 @cache
@@ -98,14 +152,47 @@ def _by_verb(draft: Draft, sentence: Sentence, speakers: list[int]) -> list[tupl
     out = []
     for match in _verbs().finditer(draft.text(sentence.start, sentence.end)):
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        before = [i for i in speakers if draft.mentions[i].end <= start]
-        subject = next((i for i in before if _AUXILIARY.fullmatch(draft.text(draft.mentions[i].end, start))), None)
+        inverted = _inverted(draft, sentence, speakers, start, end)
+        subject = _verb_subject(draft, sentence, speakers, start, is_strict=inverted is not None)
         if subject is not None:
             out.append((subject, "attribution:subject"))
-            continue
-        after = next((i for i in speakers if draft.mentions[i].start >= end), None)
-        if after is None or not _AFTER_VERB.fullmatch(draft.text(end, draft.mentions[after].start)):
-            continue
-        if re.search(r"[\"”’,]\s*$", draft.text(sentence.start, start)) or start == sentence.start:
-            out.append((after, "attribution:inverted"))
+        elif inverted is not None:
+            out.append((inverted, "attribution:inverted"))
     return out
+
+
+def _verb_subject(draft: Draft, sentence: Sentence, speakers: list[int], verb: int, *, is_strict: bool) -> int | None:
+    """Who stands before a reporting verb; with `is_strict` only right before it, as somebody stands after it too."""
+    before = [i for i in speakers if draft.mentions[i].end <= verb and not _is_whereabouts(draft, i)]
+    if is_strict:
+        return next((i for i in before if not draft.text(draft.mentions[i].end, verb).strip()), None)
+    for pattern in (_AUXILIARY, _CLOSED, _OPEN):
+        for i in before:
+            mention = draft.mentions[i]
+            if not pattern.fullmatch(draft.text(mention.end, verb)):
+                continue
+            is_apposed = mention.class_ == "Person" and draft.text(sentence.start, mention.start).rstrip().endswith(",")
+            if pattern is _AUXILIARY or (pattern is _CLOSED and is_apposed):
+                return i
+            if pattern is _OPEN and mention.class_ == "Person":
+                return i
+    return None
+
+
+def _is_whereabouts(draft: Draft, speaker: int) -> bool:
+    """Whether a country only tells where somebody is ("a group in the UK reported"), or a name who calls it so."""
+    mention = draft.mentions[speaker]
+    before = draft.text(max(0, mention.start - 20), mention.start)
+    if re.search(r"(?i)\bwhat\s+(?:the\s+)?$", before):
+        return True
+    return mention.class_ == "Country" and re.search(r"(?i)\b(?:in|from|of|to|for)\s+(?:the\s+)?$", before) is not None
+
+
+def _inverted(draft: Draft, sentence: Sentence, speakers: list[int], start: int, end: int) -> int | None:
+    """Whom a verb credits that stands behind a comma or quotation ("…, said X")."""
+    after = next((i for i in speakers if draft.mentions[i].start >= end), None)
+    if after is None or not _AFTER_VERB.fullmatch(draft.text(end, draft.mentions[after].start)):
+        return None
+    if re.search(r"[\"”’,]\s*$", draft.text(sentence.start, start)) or start == sentence.start:
+        return after
+    return None

@@ -1,7 +1,7 @@
 """Draft: the working notes on one article, which the stages fill one after the other."""
 
 import datetime
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Article, Correction, Entity, Event, Evidence, MentionKind, Observation, Precision, Relation, Status
@@ -120,12 +120,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """That a sentence credits a mention for what it tells ("the army said")."""
+    """That a sentence credits a mention for what it tells ("the army said").
+
+    What it tells before the character at `start` it tells by itself ("Rebels took the town, and the army said …").
+    """
 
     sentence: int
     mention: int
     confidence: float = 1.0
     rule: str = ""
+    start: int = 0
 
 
 @dataclass(slots=True)
@@ -177,6 +181,15 @@ class Draft:
     def credited_in(self, sentences: Container[int]) -> tuple[str, ...]:
         """The entities that the sentences with these indices credit, in text order, each once."""
         found = (self.entity_of.get(a.mention) for a in self.attributions if a.sentence in sentences)
+        return tuple(dict.fromkeys(entity for entity in found if entity))
+
+    def credited_up_to(self, ends: Mapping[int, int]) -> tuple[str, ...]:
+        """The entities credited for what stands in a sentence (by its index) at the character given, or before it."""
+        found = (
+            self.entity_of.get(a.mention)
+            for a in self.attributions
+            if a.sentence in ends and a.start <= ends[a.sentence]
+        )
         return tuple(dict.fromkeys(entity for entity in found if entity))
 
     def mentions_in(self, start: int, end: int) -> Iterator[tuple[int, Candidate]]:

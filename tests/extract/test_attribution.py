@@ -4,6 +4,8 @@ import pytest
 from drafts import DraftBuilder
 
 from kg.extract.attribution import CreditSources
+from kg.extract.coreference import ResolveMentions
+from kg.extract.events import ComposeEvents
 
 
 def credited(text: str, *names: tuple[str, str]) -> list[str]:
@@ -25,3 +27,56 @@ def credited(text: str, *names: tuple[str, str]) -> list[str]:
 )
 def test_who_owns_the_speaker_is_not_the_speaker(text: str, expected: list[str]) -> None:
     assert credited(text, ("Ramla", "Country"), ("Karsan Agency", "Organisation")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Karsan Agency (KA) claimed that Tell fell.", ["KA"]),
+        ("The mayor of Ramla, Omar Tell, said the front fell.", ["Omar Tell"]),
+        ("Omar Tell, head of the agency for Ramla said Karsan fell.", ["Omar Tell"]),
+        ("Omar Tell explicitly noted that Karsan fell.", ["Omar Tell"]),
+        ("There were 48 attacks on the Karsan Agency, compared to 30 in 2013, reported Omar Tell.", ["Omar Tell"]),
+        ("The town fell to the Karsan Agency, said Omar Tell.", ["Omar Tell"]),
+        ("The town fell to Omar Tell, the Karsan Agency said.", ["Karsan Agency"]),
+        ("A group based in Ramla reported that Tell fell.", []),
+        ("He opposed what the Karsan Agency called “a raid”.", []),
+    ],
+)
+def test_the_speaker_is_found_beside_the_verb(text: str, expected: list[str]) -> None:
+    classes = {"Karsan Agency": "Organisation", "KA": "Organisation", "Omar Tell": "Person", "Ramla": "Country"}
+    names = [(name, class_) for name, class_ in classes.items() if name in text and f"{name}rs" not in text]
+    assert credited(text, *names) == expected
+
+
+def test_a_statement_goes_on_in_the_next_sentences() -> None:
+    text = "The Karsan Agency issued a long statement. The statement added that Tell fell. Ramla fell too."
+    assert credited(text, ("Karsan Agency", "Organisation")) == ["Karsan Agency", "Karsan Agency"]
+    assert credited("It was calm. The statement added that Tell fell.", ("Tell", "Organisation")) == []
+
+
+def test_who_hears_it_is_not_credited() -> None:
+    build = DraftBuilder("Rebels shelled Ramla, witnesses told the Tell Times.")
+    shelling = build.trigger("shelled", "Shelling")
+    build.link(shelling, "source", build.mention("Tell Times", "Organisation"))
+    CreditSources().run(build.draft)
+    assert build.draft.links == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_credited"),
+    [
+        ("Rebels shelled Ramla, and the Tell Army said that it was ready.", False),
+        ("Rebels shelled Ramla, the Tell Army said.", True),
+        ("The Tell Army said rebels shelled Ramla, and left.", True),
+    ],
+)
+def test_whoever_speaks_in_another_clause_tells_nothing_of_the_first(text: str, is_credited: bool) -> None:
+    build = DraftBuilder(text)
+    shelling = build.trigger("shelled", "Shelling")
+    build.link(shelling, "place", build.mention("Ramla", "Settlement"))
+    build.mention("Tell Army", "MilitaryForce")
+    for stage in (ResolveMentions(), CreditSources(), ComposeEvents()):
+        stage.run(build.draft)
+    (event,) = build.draft.events
+    assert (event.sources != ()) is is_credited

@@ -269,8 +269,11 @@ def _counts_people(draft: Draft, at: int, trigger: Trigger) -> bool:
 def _sources(draft: Draft, triggers: list[Trigger], filled: Filled) -> tuple[str, ...]:
     """Whom the text credits: by the links, or by the sentence of a trigger outside the title."""
     found = list(filled.of(Role.SOURCE))
-    sentences = {s.index for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title}
-    found += [entity for entity in draft.credited_in(sentences) if entity not in found]
+    ends: dict[int, int] = {}
+    for trigger in sorted(triggers, key=lambda t: t.start):
+        if (sentence := draft.sentence_at(trigger.start)) is not None and not sentence.is_title:
+            ends[sentence.index] = trigger.start
+    found += [entity for entity in draft.credited_up_to(ends) if entity not in found]
     return tuple(found)
 
 
