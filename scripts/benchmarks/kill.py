@@ -4,8 +4,9 @@ import argparse
 import random
 import re
 import shutil
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +72,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Kills each command in turn, and prints what came of it; an error where a graph was neither old nor new."""
-    outcomes = kill_at_random(options.articles, moments=options.moments, seed=options.seed)
+    outcomes: list[Outcome] = []
+    for outcome in kill_at_random(options.articles, moments=options.moments, seed=options.seed):
+        outcomes.append(outcome)
+        seen = "; ".join(outcome.wrong) or f"the {'new' if outcome.was_new else 'old'} graph"
+        print(f"{len(outcomes):3} {outcome.case}, killed {outcome.moment}: {seen}", file=sys.stderr, flush=True)
     print(format_outcomes(outcomes))
     if wrong := [outcome for outcome in outcomes if outcome.wrong]:
         raise KgError(f"{len(wrong)} of {len(outcomes)} kills did harm")
@@ -79,20 +84,18 @@ def run(options: argparse.Namespace) -> None:
 
 def kill_at_random(
     articles: Path, *, moments: int, seed: int, workers: int = 2, cases: Sequence[str] = ()
-) -> list[Outcome]:
+) -> Iterator[Outcome]:
     """Kill each command (those of `cases`, or all) in turn; by the clock and before a step by turns.
 
     `articles` is a folder of at least four articles, `workers` the number of processes with which every second build
     reads.
     """
     chance = random.Random(seed)
-    outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory(prefix="kg-kill-") as name, Victims(Path(name)) as victims:
         made = [case for case in _Preparation(Path(name), articles, victims, workers).cases() if _is_in(case, cases)]
         for turn in range(moments):
             case, kind = made[turn % len(made)], turn % len(made) + turn // len(made)
-            outcomes.append(_kill(Path(name), case, victims, chance, by_clock=kind % 2 == 0, repeat=kind % 4 < 2))
-    return outcomes
+            yield _kill(Path(name), case, victims, chance, by_clock=kind % 2 == 0, repeat=kind % 4 < 2)
 
 
 def format_outcomes(outcomes: Sequence[Outcome]) -> str:

@@ -19,7 +19,7 @@ def test_a_killed_command_leaves_the_old_graph_or_the_new_one_and_nothing_else(t
     articles.mkdir()
     for name in SOME:
         shutil.copyfile(SAMPLES / f"{name}.txt", articles / f"{name}.txt")
-    outcomes = kill_at_random(articles, moments=12, seed=7)
+    outcomes = list(kill_at_random(articles, moments=12, seed=7))
     assert len(outcomes) == 12
     assert [outcome for outcome in outcomes if outcome.wrong] == [], format_outcomes(outcomes)
 
