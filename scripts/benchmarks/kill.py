@@ -22,10 +22,10 @@ from scripts.benchmarks.killing import End, Moment, Victims
 
 _SIGNED = ("--by", "Nina", "--at", "2026-01-02T03:04:05", "--why", "the same office, the same week")
 _NOTE = "INSERT DATA { id:event-noted rdfs:comment 'seen on the video' . GRAPH <urn:notes> { <urn:a> a ckg:Raid } }"
-# Everything that a graph's folder may hold when nobody works on it.
+# Everything that a graph's folder may hold when nobody works on it; what waits in a generation has been put in place.
 _LAYOUT = re.compile(
     r"lock|current|judgements\.jsonl|analyses/[0-9a-f]{64}\.json"
-    r"|generations/\d+/(store/.+|manifest\.json|parts\.json|added\.nq|texts\.sqlite)"
+    r"|generations/\d+/(store/.+|(?!erased|judgements)\w+\.(json|nq|sqlite))"
 )
 # How close to the publishing every second moment is at least, before it.
 _CLOSE_SECONDS, _CLOSE_STEPS = 0.03, 3
