@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -14,6 +15,7 @@ from kg.judge.journal import forget_drafts
 
 OWNER_ONLY = 0o700
 _CURRENT = "current"
+_REFUSED = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 _REASONS = tuple(map(os.strerror, (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)))
 
 
@@ -86,7 +88,7 @@ class GraphFolder:
                 self._publish(generation)
             except BaseException as error:
                 shutil.rmtree(generation, ignore_errors=True)
-                if isinstance(error, OSError):
+                if _is_of_the_disk(error):
                     raise GraphError(f"{_reason(error)}; the graph is as it was", file=self.path) from error
                 raise
             self._settle()
@@ -153,10 +155,16 @@ class GraphFolder:
             os.close(handle)
 
 
-def _reason(error: OSError) -> str:
+def _is_of_the_disk(error: BaseException) -> bool:
+    """Whether the system refused to write, as the engine, the tables and Python's own files tell it."""
+    name = error.sqlite_errorname if isinstance(error, sqlite3.OperationalError) else ""
+    return isinstance(error, OSError) or name.startswith(_REFUSED)
+
+
+def _reason(error: BaseException) -> str:
     """Why something cannot be written, in the system's words; the engine's errors hold these in a text of its own."""
     within = (words for words in _REASONS if words in str(error))
-    return f"cannot be written: {error.strerror or next(within, str(error))}"
+    return f"cannot be written: {getattr(error, 'strerror', None) or next(within, str(error))}"
 
 
 def _lock(handle: int, path: Path) -> None:
