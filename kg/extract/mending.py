@@ -13,6 +13,7 @@ from kg.vocabulary import (
     compound_suffixes,
     demonym_of,
     family_of,
+    find_by_name,
     fold_words,
     head_noun_of,
     leading_noun_of,
@@ -29,6 +30,7 @@ _AREA_WORDS = frozenset(
     "province governorate state region district department county countryside oblast prefecture".split()
 )
 _TOWN_WORDS = frozenset("city town village".split())
+_MEMBERS = frozenset("troops soldiers fighters militants gunmen insurgents rebels officers members commandos".split())
 _EITHER = ("Region", "Settlement")
 
 
@@ -40,7 +42,9 @@ def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]
     ]
     named = [span for span in trimmed if span is not None and _is_name(draft, span, known)]
     named = [
-        span if (span.first, span.last) in known else _class_by_head(draft, _without_kind(draft, span))
+        span
+        if (span.first, span.last) in known
+        else _class_by_head(draft, _without_kind(draft, _without_members(draft, span)))
         for span in named
     ]
     named = _drop_headline_words(draft, named, known)
@@ -146,6 +150,15 @@ def _without_kind(draft: Draft, span: Span) -> Span:
             label = "Settlement" if words[at] in _TOWN_WORDS else "Region"
             return replace(span, first=span.first + at + 2, label=label)
     return span
+
+
+def _without_members(draft: Draft, span: Span) -> Span:
+    """ "Tell National Army troops": those who belong to a known group are no part of its name."""
+    words = _words(draft, span)
+    if len(words) < 2 or words[-1] not in _MEMBERS or family_of(span.label) != "Organisation":
+        return span
+    shorter = replace(span, last=span.last - 1)
+    return shorter if find_by_name(_text(draft, shorter)) else span
 
 
 def _class_by_head(draft: Draft, span: Span) -> Span:

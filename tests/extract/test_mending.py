@@ -170,3 +170,14 @@ def test_a_noun_beside_a_list_tells_the_class_of_each(text: str, names: list[str
 )
 def test_a_noun_of_another_thing_does_not_tell_the_class(text: str) -> None:
     assert mended(text, ("Tell", "Settlement", 0.8)) == [("Tell", "Settlement")]
+
+
+def test_the_troops_of_a_known_army_are_no_part_of_its_name() -> None:
+    text = "Somali National Army troops met Karsan Front fighters and Free Officers."
+    found = mended(
+        text,
+        ("Somali National Army troops", "MilitaryForce", 0.9),
+        ("Karsan Front fighters", "ArmedGroup", 0.9),
+        ("Free Officers", "ArmedGroup", 0.9),
+    )
+    assert [words for words, _ in found] == ["Somali National Army", "Karsan Front fighters", "Free Officers"]

@@ -223,3 +223,32 @@ def test_who_claims_responsibility_did_the_last_attack(claim: str, claims: bool)
     build.trigger("killed", "Bombing")
     build.mention("Karsan Front", "ArmedGroup")
     assert (roles_of(build) == {("killed", "actor", "Karsan Front")}) is claims
+
+
+def test_whose_troops_stand_after_by_is_told_though_the_model_missed_them() -> None:
+    build = DraftBuilder("A camp attacked by Tell Union troops in May was hit by Karsan Front fire.")
+    attack, hit = build.trigger("attacked", "Attack"), build.trigger("hit", "Shelling")
+    build.mention("Tell Union", "Organisation")
+    build.mention("Tell Union troops", "MilitaryForce", MentionKind.NOMINAL)
+    build.mention("Karsan Front", "ArmedGroup")
+    assert roles_of(build) == {("attacked", "actor", "Tell Union troops")}
+    assert (attack, hit) == (0, 1)
+
+
+def test_who_is_arrested_in_the_next_clause_was_not_stormed_in_this_one() -> None:
+    build = DraftBuilder("Gunmen stormed Ramla after police arrested Idris Maan and killed Omar Tell.")
+    storm, arrest = build.trigger("stormed", "Attack"), build.trigger("arrested", "Arrest")
+    maan, tell = build.mention("Idris Maan", "Person"), build.mention("Omar Tell", "Person")
+    for trigger, filler in ((storm, maan), (arrest, maan), (storm, tell)):
+        build.link(trigger, "target", filler)
+    assert roles_of(build) == {("arrested", "target", "Idris Maan"), ("stormed", "target", "Omar Tell")}
+
+
+def test_who_says_that_it_did_something_did_it() -> None:
+    build = DraftBuilder("The Karsan Army said it had killed nine men.")
+    killed = build.trigger("killed", "Attack")
+    it = build.mention("it", "MilitaryForce", MentionKind.PRONOUN)
+    build.link(killed, "actor", it)
+    build.link(killed, "source", it, 0.95)
+    build.link(killed, "source", build.mention("Karsan Army", "MilitaryForce"))
+    assert roles_of(build) == {("killed", "actor", "it"), ("killed", "source", "Karsan Army")}

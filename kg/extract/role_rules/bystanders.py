@@ -20,7 +20,7 @@ _NEAR = re.compile(
 _AND = re.compile(r"(?i)^,?\s*(?:and|or)?\s*(?:(?:the|a|an)\s+)?$")
 _ESTRANGED = re.compile(
     r"(?i)\b(?:dissidents|defectors|deserters|(?:former|ex-?) ?(?:members|fighters|rebels)|opponents|critics|rivals"
-    r"|enemies)\s+(?:of|from)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
+    r"|enemies|hallmarks?)\s+(?:of|from)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
 )
 _TITLE = re.compile(r"^\s+(?:[A-Za-z’'-]+\s+){1,4}$")
 
@@ -72,7 +72,7 @@ def drop_employers(draft: Draft) -> tuple[Link, ...]:
 
 
 def drop_estranged(draft: Draft) -> tuple[Link, ...]:
-    """Of "dissidents of the Tell Front" the front did nothing and suffered nothing."""
+    """Of "dissidents of the Tell Front", or "the hallmarks of" it, the front did nothing and suffered nothing."""
 
     def is_estranged(link: Link) -> bool:
         mention = draft.mentions[link.filler]

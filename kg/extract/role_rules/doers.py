@@ -14,6 +14,9 @@ _BY = re.compile(
     r"(?i)^(?:\s+(?:carried out|launched|conducted|staged|mounted|claimed|committed))?\s+by\s+"
     r"(?:(?:the|a|an|suspected|armed|unidentified|members of|(?:fighters|militants|gunmen) (?:of|from))\s+)*$"
 )
+_ENDS_PHRASE = re.compile(
+    r"(?i)\s*(?:[.,;:)]|$|\s(?:in|on|at|near|during|after|before|and|last|early|late|who|which|while|as|when|from|with)\b)"
+)
 # Losses, not deeds, of whoever is named with them.
 _LOSS = frozenset("defeat collapse fall ouster overthrow ousting downfall demise".split())
 _OF = re.compile(r"(?i)\s+of\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
@@ -53,19 +56,29 @@ def follow_by(draft: Draft) -> tuple[Link, ...]:
         sentence = draft.sentence_at(trigger.start)
         if sentence is None:
             continue
-        for index, mention in draft.mentions_in(trigger.end, sentence.end):
-            if can_act(mention) and _BY.match(draft.text(trigger.end, mention.start)):
-                doers[at] = (index, sentence)
-                break
+        named = [
+            (mention.end, index)
+            for index, mention in draft.mentions_in(trigger.end, sentence.end)
+            if can_act(mention) and _BY.match(draft.text(trigger.end, mention.start))
+        ]
+        if named:
+            # Of "Tell troops" and "Tell" the longer one.
+            doers[at] = (max(named)[1], sentence)
     out = []
+    seen: set[int] = set()
     for link in draft.links:
         if link.trigger in doers and link.filler_kind == "mention" and link.role == "actor":
             doer, sentence = doers[link.trigger]
             if link.filler == doer:
+                seen.add(link.trigger)
                 link = replace(link, confidence=max(link.confidence, AFTER_BY))
             elif sentence.start <= draft.mentions[link.filler].start < draft.triggers[link.trigger].start:
                 continue
         out.append(link)
+    for at in sorted(doers.keys() - seen):
+        doer, sentence = doers[at]
+        if _ENDS_PHRASE.match(draft.text(draft.mentions[doer].end, sentence.end)):
+            out.append(Link(at, "actor", "mention", doer, TOLD, RULE))
     return tuple(out)
 
 
@@ -84,6 +97,37 @@ def keep_to_clause(draft: Draft) -> tuple[Link, ...]:
         elif link.confidence >= FILLS and mention.kind is not MentionKind.PRONOUN:
             own.add((link.trigger, link.role))
     return tuple(link for link in draft.links if link not in beyond or (link.trigger, link.role) not in own)
+
+
+def keep_objects(draft: Draft) -> tuple[Link, ...]:
+    """What is done to somebody in the clause after an "after" or "when" was not done to him in the clause before."""
+    targets = [k for k in draft.links if is_part(k) and k.role == "target" and k.confidence >= FILLS]
+
+    def is_of_later_clause(link: Link) -> bool:
+        mention, trigger = draft.mentions[link.filler], draft.triggers[link.trigger]
+        if mention.start < trigger.end or draft.sentence_at(mention.start) != draft.sentence_at(trigger.start):
+            return False
+        cut = _BOUNDARY.search(draft.text(trigger.end, mention.start))
+        return cut is not None and any(
+            trigger.end + cut.end() <= draft.triggers[k.trigger].start < mention.start
+            for k in targets
+            if k.filler == link.filler
+        )
+
+    return tuple(link for link in draft.links if link not in targets or not is_of_later_clause(link))
+
+
+def keep_subjects(draft: Draft) -> tuple[Link, ...]:
+    """Of "Tell said it killed nine men", "it" did so, and did not only say so."""
+    doing = set()
+    for link in draft.links:
+        if is_part(link) and link.role == "actor" and link.confidence >= FILLS:
+            mention, trigger = draft.mentions[link.filler], draft.triggers[link.trigger]
+            if mention.kind is MentionKind.PRONOUN and _BEFORE_VERB.fullmatch(draft.text(mention.end, trigger.start)):
+                doing.add((link.trigger, link.filler))
+    return tuple(
+        k for k in draft.links if k.role != "source" or k.filler_kind != "mention" or (k.trigger, k.filler) not in doing
+    )
 
 
 def turn_losers(draft: Draft) -> tuple[Link, ...]:

@@ -3,7 +3,15 @@
 from kg.extract.draft import Draft
 from kg.extract.role_rules.allies import add_supporters, follow_leaders, follow_nations, turn_allies
 from kg.extract.role_rules.bystanders import drop_backers, drop_employers, drop_estranged, move_near_sites
-from kg.extract.role_rules.doers import follow_by, follow_claims, follow_subjects, keep_to_clause, turn_losers
+from kg.extract.role_rules.doers import (
+    follow_by,
+    follow_claims,
+    follow_subjects,
+    keep_objects,
+    keep_subjects,
+    keep_to_clause,
+    turn_losers,
+)
 
 RULES = (
     move_near_sites,
@@ -12,6 +20,8 @@ RULES = (
     drop_estranged,
     follow_by,
     keep_to_clause,
+    keep_objects,
+    keep_subjects,
     turn_losers,
     turn_allies,
     add_supporters,
