@@ -7,6 +7,7 @@ from kg.vocabulary import family_of
 # Those counted in these outcomes did it themselves; what is counted in all others was done to them.
 _OWN_DEED = frozenset({"surrendered", "escaped"})
 _DOERS = frozenset({Role.ACTOR, Role.TARGET})
+_ORDER_COMES_TO = frozenset({"Bombing", "Protest"})
 _SEIZED = frozenset({"seized", "destroyed"})
 RULE = "outcome"
 # A description that tells no more than that somebody was acted upon ("a senior leader", "the authorities").
@@ -40,6 +41,16 @@ def add_those_counted(filled: Filled, outcomes: tuple[Outcome, ...], entities: d
                 rule=RULE,
             )
         )
+
+
+def drop_forces_of_order(filled: Filled, entities: dict[str, Entity], class_: str) -> None:
+    """Leaves out the forces of a state as doers of what they come to: bombs on the ground and protests."""
+    if class_ in _ORDER_COMES_TO:
+        filled.arguments = [
+            argument
+            for argument in filled.arguments
+            if argument.role is not Role.ACTOR or entities[argument.entity].class_ != "MilitaryForce"
+        ]
 
 
 def drop_descriptions(filled: Filled, entities: dict[str, Entity]) -> None:

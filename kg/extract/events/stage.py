@@ -16,7 +16,7 @@ from kg.extract.events.roles import (
     find_tellers,
     links_of,
 )
-from kg.extract.events.settling import add_those_counted, drop_descriptions
+from kg.extract.events.settling import add_those_counted, drop_descriptions, drop_forces_of_order
 from kg.extract.quantities import find_numbers
 from kg.model import Entity, Event, EventKind, Evidence, Mention, MentionKind, Outcome, Precision, Role, Status
 from kg.vocabulary import MEASURES, family_of
@@ -113,6 +113,7 @@ class ComposeEvents:
             filled.arguments.append(beside)
         outcomes = find_outcomes(draft, links, entities)
         add_those_counted(filled, outcomes, entities, class_)
+        drop_forces_of_order(filled, entities, class_)
         drop_descriptions(filled, entities)
         time = choose_time(filled) or _only_time(draft, found)
         status = vote_on_status(found)

@@ -1,0 +1,20 @@
+"""Settling of roles: who can be the doer of what, by the event as a whole."""
+
+import pytest
+from drafts import DraftBuilder
+
+from kg.extract.coreference import ResolveMentions
+from kg.extract.events import ComposeEvents
+
+
+@pytest.mark.parametrize(("class_", "does"), [("Bombing", False), ("Protest", False), ("Raid", True)])
+def test_the_forces_of_a_state_do_not_do_what_they_come_to(class_: str, does: bool) -> None:
+    build = DraftBuilder("The Karsan Army came after the Ramla event on Sunday.")
+    event = build.trigger("event", class_)
+    build.link(event, "actor", build.mention("Karsan Army", "MilitaryForce"))
+    build.link(event, "place", build.mention("Ramla", "Settlement"))
+    build.date(event, 0)
+    ResolveMentions().run(build.draft)
+    ComposeEvents().run(build.draft)
+    (composed,) = build.draft.events
+    assert bool(composed.actors) is does
