@@ -110,6 +110,9 @@ def test_plain_words_are_understood_and_what_is_not_is_said(page: Page, client: 
     page.evaluate("document.querySelector('#plain button').click()")
     page.wait("!document.querySelector('#error').hidden")
     assert "not understood" in page.evaluate("document.querySelector('#error').textContent")
+    # The last answer must not pass for one to this.
+    assert page.evaluate(_ROWS) == 0
+    assert page.evaluate("document.querySelector('#status').textContent") == ""
 
 
 def test_what_is_typed_finds_things_and_filters_lists(page: Page, client: Client) -> None:

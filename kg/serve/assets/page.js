@@ -136,12 +136,20 @@
 
   // A named question or a sentence becomes a query, which is shown and run.
   async function fill(path, fields) {
+    // What is shown must never pass for the answer to this: neither the last one, nor one that comes late.
+    page.running?.abort();
+    page.running = null;
+    at("stop").hidden = true;
+    const filling = (page.filling = {});
     at("understood").hidden = true;
+    at("result").replaceChildren();
+    at("status").textContent = "";
     showError("");
     try {
       const answer = await fetch(`${path}?${new URLSearchParams(fields)}`);
-      if (!answer.ok) return showError(await answer.text());
-      const found = await answer.json();
+      const found = answer.ok ? await answer.json() : await answer.text();
+      if (page.filling !== filling) return;
+      if (!answer.ok) return showError(found);
       const meant = found.understood.map(([name, meaning]) => `${name}: ${meaning}`);
       const unused = found.unused?.length ? ` (left out: ${found.unused.join(", ")})` : "";
       use(found.query);
@@ -154,6 +162,7 @@
 
   async function run() {
     page.running?.abort();
+    page.filling = null;
     const running = (page.running = new AbortController());
     const query = page.editor.text();
     history.replaceState(null, "", "#query=" + encodeURIComponent(query));
