@@ -82,10 +82,11 @@ def _parts_of_names(graph: Graph, withheld: Mapping[str, str], listed: Set[objec
         if quad.subject in listed
         for word in fold_words(_text(quad.object))
     }
+    taken |= name_particles() | (common_words() - _first_names())
     parts: dict[tuple[str, ...], str] = {}
     for iri, called in withheld.items():
         for word in _words(graph, ox.NamedNode(iri)):
-            if len(word) > _SHORT and word not in taken | name_particles() | common_words() - _first_names():
+            if len(word) > _SHORT and word not in taken:
                 parts.setdefault((word,), called)
     return parts
 
