@@ -121,7 +121,7 @@ def build(
     """
     GraphFolder(graph).tidy()
     intake = read_articles(paths)
-    version, maker = extractor_version(names_model), _maker()
+    version, maker = extractor_version(names_model), builder_version()
     tombs = {} if restore else find_withdrawn(graph)
     articles = [a for a in intake.articles if a.id not in tombs or tombs[a.id].content_hash != a.content_hash]
     withdrawn = tuple(sorted({article.id for article in intake.articles} - {article.id for article in articles}))
@@ -161,22 +161,22 @@ def build(
 
 def withdraw(graph: Path, article: str, *, reason: str, at: str, progress: Progress = _silent) -> BuildSummary:
     """Take an article back by its id, see `kg.graph.life_cycle`; UnknownNameError where the graph has none such."""
-    return withdraw_article(graph, article, resolve, reason=reason, at=at, maker=_maker(), progress=progress)
+    return withdraw_article(graph, article, resolve, reason=reason, at=at, maker=builder_version(), progress=progress)
 
 
 def purge(graph: Path, article: str, *, progress: Progress = _silent) -> BuildSummary:
     """Erase an article for good by its id, see `kg.graph.life_cycle`; UnknownNameError where nothing is left of it."""
-    return purge_article(graph, article, resolve, maker=_maker(), progress=progress)
+    return purge_article(graph, article, resolve, maker=builder_version(), progress=progress)
 
 
 def decide(graph: Path, *judgements: Judgement, progress: Progress = _silent) -> BuildSummary:
     """Add judgements to a graph and let them take effect, see `kg.graph.deciding`."""
-    return change_judgements(graph, add_judgements(*judgements), resolve, maker=_maker(), progress=progress)
+    return change_judgements(graph, add_judgements(*judgements), resolve, maker=builder_version(), progress=progress)
 
 
 def undo(graph: Path, judgement: str, *, progress: Progress = _silent) -> BuildSummary:
     """Take back the judgement whose id begins so; JudgementError where there is none, or several."""
-    return change_judgements(graph, take_back(judgement), resolve, maker=_maker(), progress=progress)
+    return change_judgements(graph, take_back(judgement), resolve, maker=builder_version(), progress=progress)
 
 
 def find_unsure(graph: Path, *, progress: Progress = _silent) -> tuple[Pair, ...]:
@@ -188,7 +188,7 @@ def find_unsure(graph: Path, *, progress: Progress = _silent) -> tuple[Pair, ...
     return list_unsure(resolution, judging)
 
 
-def _maker() -> str:
+def builder_version() -> str:
     """What a graph depends on besides its analyses: the extractor's version, and a digest of the code that builds."""
     digest = hashlib.sha256()
     for part in ("graph", "judge", "resolve"):
