@@ -14,7 +14,8 @@ from kg.extract.side_by_side import map_side_by_side
 from kg.graph.build import BuildSummary, build_graph, find_analysis, keep_analysis
 from kg.graph.deciding import add_judgements, change_judgements, read_judging, take_back
 from kg.graph.folder import GraphFolder
-from kg.graph.life_cycle import find_unchanged, find_withdrawn, purge_article, withdraw_article
+from kg.graph.life_cycle import find_held, find_unchanged, find_withdrawn, purge_article, withdraw_article
+from kg.graph.manifest import Entry
 from kg.ingest import IngestFailure, Intake
 from kg.ingest import read_articles as read_paths
 from kg.judge.review import Pair, list_unsure
@@ -125,21 +126,20 @@ def build(
     tombs = {} if restore else find_withdrawn(graph)
     articles = [a for a in intake.articles if a.id not in tombs or tombs[a.id].content_hash != a.content_hash]
     withdrawn = tuple(sorted({article.id for article in intake.articles} - {article.id for article in articles}))
+    in_graph = find_held(graph)
+    changed = [article for article in articles if _entry(article, version) not in in_graph]
+    failures = list(intake.failures)
+    same = None if changed else find_unchanged(graph, (), base=base, maker=maker, entail=entail)
+    if same is not None:
+        return Build(0, len(articles), tuple(failures), intake.skipped, same, unchanged=True, withdrawn=withdrawn)
     known: dict[str, Analysis] = {}
-    is_same = True
-    for article in articles:
+    for article in changed:
         if (kept := find_analysis(graph, article.content_hash, version)) is not None:
             # Warnings are not part of the hash, and may have changed.
             document = kept.document.model_copy(update={"warnings": article.warnings})
             known[article.id] = kept.model_copy(update={"document": document})
-            is_same = is_same and known[article.id] == kept
-    unread = [article for article in articles if article.id not in known]
-    failures = list(intake.failures)
-    same = None
-    if is_same and not unread:
-        same = find_unchanged(graph, known.values(), base=base, maker=maker, entail=entail)
-    if same is not None:
-        return Build(0, len(known), tuple(failures), intake.skipped, same, unchanged=True, withdrawn=withdrawn)
+    unread = [article for article in changed if article.id not in known]
+    held = len(articles) - len(unread)
     fresh: list[Analysis] = []
     try:
         if unread:
@@ -154,9 +154,9 @@ def build(
             graph, (*known.values(), *fresh), resolve, base=base, maker=maker, entail=entail, progress=progress
         )
     except KeyboardInterrupt:
-        so_far = f"{len(known) + len(fresh)} of {len(articles)} articles are read and kept"
+        so_far = f"{held + len(fresh)} of {len(articles)} articles are read and kept"
         raise KeyboardInterrupt(f"{so_far}; the same command goes on from there") from None
-    return Build(len(fresh), len(known), tuple(failures), intake.skipped, summary, withdrawn=withdrawn)
+    return Build(len(fresh), held, tuple(failures), intake.skipped, summary, withdrawn=withdrawn)
 
 
 def withdraw(graph: Path, article: str, *, reason: str, at: str, progress: Progress = _silent) -> BuildSummary:
@@ -186,6 +186,10 @@ def find_unsure(graph: Path, *, progress: Progress = _silent) -> tuple[Pair, ...
     resolution = resolve(judging.analyses, judging.ruling)
     progress("comparing", 1, 1)
     return list_unsure(resolution, judging)
+
+
+def _entry(article: Article, extractor: str) -> Entry:
+    return Entry(article=article.id, content_hash=article.content_hash, extractor=extractor, warnings=article.warnings)
 
 
 def builder_version() -> str:

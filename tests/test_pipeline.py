@@ -58,6 +58,25 @@ def test_a_changed_article_alone_is_read_again_and_takes_the_place_of_the_old_on
     assert b"three soldiers" not in _quads(graph)
 
 
+def test_of_a_folder_only_what_is_new_or_changed_goes_to_the_graph(folder: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    build([folder], graph)
+    (folder / "later.txt").write_text("Quiet day in Vienna\n\nNothing was reported on 7 May 2021.\n")
+    again = build([folder], graph)
+    assert (again.read, again.cached) == (1, 2)
+    assert (again.graph.articles, again.graph.added, again.graph.replaced) == (3, 1, 0)
+
+
+def test_a_kept_reading_that_is_lost_is_made_again(folder: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    build([folder], graph)
+    before = _quads(graph)
+    for kept in (graph / "analyses").iterdir():
+        kept.unlink()
+    assert build([folder], graph).read == 2
+    assert _quads(graph) == before
+
+
 def test_articles_that_come_one_by_one_give_the_graph_of_all_at_once(folder: Path, tmp_path: Path) -> None:
     build([folder], tmp_path / "at-once")
     build([folder / "strike.txt"], tmp_path / "in-steps")

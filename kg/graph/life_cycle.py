@@ -26,6 +26,13 @@ def find_withdrawn(graph: Path) -> dict[str, Tombstone]:
     return {} if manifest is None else {tomb.article: tomb for tomb in manifest.withdrawn}
 
 
+def find_held(graph: Path) -> frozenset[Entry]:
+    """The articles of the graph of a folder whose analyses are kept; none where there is no graph yet."""
+    manifest, cache = _read(graph), AnalysisCache(GraphFolder(graph).analyses)
+    entries = () if manifest is None else manifest.articles
+    return frozenset(entry for entry in entries if cache.holds(entry.content_hash, entry.extractor))
+
+
 def find_unchanged(
     graph: Path, analyses: Iterable[Analysis], *, base: str | None, maker: str, entail: bool | None = None
 ) -> BuildSummary | None:
@@ -42,10 +49,15 @@ def find_unchanged(
         return None
     held = set(manifest.articles)
     for analysis in analyses:
-        hash_ = analysis.document.content_hash
+        document = analysis.document
         if (
-            hash_ is None
-            or Entry(article=analysis.document.id, content_hash=hash_, extractor=analysis.extractor) not in held
+            Entry(
+                article=document.id,
+                content_hash=document.content_hash,
+                extractor=analysis.extractor,
+                warnings=document.warnings,
+            )
+            not in held
         ):
             return None
     return BuildSummary(**{**manifest.counts, "added": 0, "replaced": 0})
@@ -70,7 +82,7 @@ def withdraw_article(
         entry = next((entry for entry in before.articles if entry.article == article), None)
         if entry is None:
             raise _unknown(graph, article)
-        tomb = Tombstone(**entry.model_dump(), reason=reason, at=at)
+        tomb = Tombstone(**entry.model_dump(exclude={"warnings"}), reason=reason, at=at)
         others = [other for other in before.withdrawn if other.article != article]
         return before.model_copy(
             update={

@@ -19,11 +19,15 @@ _TURNS = 5
 
 
 class Entry(Frozen):
-    """One article of a build; `content_hash` and `extractor` together name its analysis."""
+    """One article of a build; `content_hash` and `extractor` together name its analysis.
+
+    `warnings` are of reading its file: they are told in the graph, and are not part of the hash.
+    """
 
     article: str
     content_hash: str
     extractor: str
+    warnings: tuple[str, ...] = ()
 
 
 class Tombstone(Frozen):
@@ -95,6 +99,14 @@ class AnalysisCache:
                 kept.append(analysis)
         return kept
 
+    def holds(self, content_hash: str, extractor: str) -> bool:
+        """Whether there is an analysis of an article with this content by this extractor, readable or not."""
+        return self._path(content_hash, extractor).exists()
+
+    def forget(self, content_hash: str, extractor: str) -> None:
+        """Remove the analysis of an article with this content by this extractor."""
+        self._path(content_hash, extractor).unlink(missing_ok=True)
+
     def write(self, analysis: Analysis) -> Entry:
         """Keep an analysis, whole or not at all, and return the manifest's entry for it; GraphError if it cannot."""
         text = json.dumps(analysis.to_json(), ensure_ascii=False, separators=(",", ":"))
@@ -103,7 +115,12 @@ class AnalysisCache:
         path = self._path(content_hash, analysis.extractor)
         if not path.exists() or path.read_bytes() != data:
             _write_whole(path, data)
-        return Entry(article=analysis.document.id, content_hash=content_hash, extractor=analysis.extractor)
+        return Entry(
+            article=analysis.document.id,
+            content_hash=content_hash,
+            extractor=analysis.extractor,
+            warnings=analysis.document.warnings,
+        )
 
     def erase(self, article: str) -> int:
         """Remove every analysis of an article, of whatever content and extractor, with drafts; how many files."""

@@ -27,6 +27,8 @@ class Readings:
             entry = self.entries[article]
             analysis = self.cache.read(entry.content_hash, entry.extractor)
             if analysis is None:
+                # What nobody can read is not taken for kept when the article is built again.
+                self.cache.forget(entry.content_hash, entry.extractor)
                 reason = f"the kept analysis of {article} is lost; build that article again"
                 raise GraphError(reason, file=self.cache.folder)
             self._read[article] = analysis
