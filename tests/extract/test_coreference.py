@@ -1,5 +1,6 @@
 """Coreference: which mentions become one entity, and which never do."""
 
+import pytest
 from drafts import DraftBuilder
 
 from kg.extract.coreference import ResolveMentions
@@ -220,3 +221,21 @@ def test_a_monitoring_group_is_the_one_monitor_named() -> None:
     last = build.mention("The monitor", "Organisation", MentionKind.NOMINAL)
     found = entities_of(build)
     assert found[first] == found[named] == found[last]
+
+
+@pytest.mark.parametrize(("day", "same"), [("2019-10-15", True), ("2025-03-01", False), (None, False)])
+def test_a_government_is_that_of_its_holder_on_the_day_of_publication(day: str | None, same: bool) -> None:
+    build = DraftBuilder("Assad's government fell. The Syrian government met.", published=day)
+    holder = build.mention("Assad's government", "Government", key="assad-government")
+    general = build.mention("Syrian government", "Government", key="government-sy")
+    found = entities_of(build)
+    assert (found[holder] == found[general]) is same
+
+
+@pytest.mark.parametrize(("words", "same"), [("The authorities left.", True), ("Authorities of a camp left.", False)])
+def test_the_authorities_of_a_camp_are_not_the_government(words: str, same: bool) -> None:
+    build = DraftBuilder(f"The Government of Syria fell. {words}")
+    government = build.mention("Government of Syria", "Government", key="government-sy")
+    authorities = build.mention(words.split(" left")[0].split(" of")[0], "Government", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert (found[government] == found.get(authorities)) is same

@@ -5,6 +5,7 @@ from drafts import DraftBuilder
 
 from kg.extract.coreference import ResolveMentions
 from kg.extract.events import ComposeEvents
+from kg.model import MentionKind
 
 
 @pytest.mark.parametrize(("class_", "does"), [("Bombing", False), ("Protest", False), ("Raid", True)])
@@ -18,3 +19,17 @@ def test_the_forces_of_a_state_do_not_do_what_they_come_to(class_: str, does: bo
     ComposeEvents().run(build.draft)
     (composed,) = build.draft.events
     assert bool(composed.actors) is does
+
+
+def test_who_strikes_the_positions_of_a_group_strikes_the_group_and_not_so_with_a_school() -> None:
+    build = DraftBuilder("Jets struck Karsan Front positions and Tell Front schools.")
+    struck = build.trigger("struck", "Airstrike")
+    build.mention("Karsan Front", "ArmedGroup")
+    build.link(struck, "target", build.mention("Karsan Front positions", "Facility", MentionKind.NOMINAL))
+    build.mention("Tell Front", "ArmedGroup")
+    build.link(struck, "target", build.mention("Tell Front schools", "Facility", MentionKind.NOMINAL))
+    ResolveMentions().run(build.draft)
+    ComposeEvents().run(build.draft)
+    (event,) = build.draft.events
+    names = {entity.id: entity.name for entity in build.draft.entities}
+    assert {names[target] for target in event.targets} == {"Karsan Front", "Tell Front schools"}

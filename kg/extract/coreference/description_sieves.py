@@ -1,5 +1,6 @@
 """The sieves that find what descriptions and pronouns refer to: by the model, or as the only thing it can be."""
 
+import re
 from collections import defaultdict
 
 from kg.extract.coreference.clusters import Clusters
@@ -25,6 +26,8 @@ _BARE_BODIES = {
 _MEANS = frozenset(
     "forces troops soldiers officers warplanes planes aircraft jets helicopters drones tanks artillery".split()
 )
+# "The authorities responsible for the camp" are others than those of the country.
+_NARROWS = re.compile(r"\s+(?:of|in charge|responsible|loyal)\b")
 _BARE_GROUPS = frozenset(
     "group gang militia movement cartel organization organisation faction militants insurgents rebels jihadists "
     "guerrillas extremists fighters".split()
@@ -154,6 +157,8 @@ def join_bare_body(draft: Draft, clusters: Clusters) -> None:
     for index, mention in enumerate(clusters.mentions):
         body = _body_of(fold(mention.text).split())
         if mention.kind is not MentionKind.NOMINAL or body is None or not _is_unnamed(clusters, index):
+            continue
+        if _NARROWS.match(draft.text(mention.end, mention.end + 20)):
             continue
         roots = {clusters.root(root) for root in named[body]}
         if len(roots) == 1 and clusters.mentions[min(roots)].start < mention.start:

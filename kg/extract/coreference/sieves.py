@@ -108,6 +108,21 @@ def join_regime(draft: Draft, clusters: Clusters) -> None:
             clusters.join(regimes[holders.pop()], regimes[general], same_key=False)
 
 
+def join_holder(draft: Draft, clusters: Clusters) -> None:
+    """ "The Syrian government" and "Assad's government", where it was Assad's on the day of publication."""
+    day = draft.article.published
+    if day is None:
+        return
+    named: dict[str, int] = {}
+    for index, mention in enumerate(clusters.mentions):
+        if mention.key:
+            named.setdefault(mention.key, index)
+    for general in sorted(named.keys() & dated_names().keys()):
+        holder = dated_names()[general].holder_on(day)
+        if holder in named:
+            clusters.join(named[holder], named[general], same_key=False)
+
+
 def _is_the_army_of(country: str, name: str) -> bool:
     """Whether a name says no more than that it is a country's army ("Turkish military", "Syrian army")."""
     words = name.split()
@@ -253,6 +268,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_same_entry,
     join_state_army,
     join_regime,
+    join_holder,
     join_same_name,
     settle_odd_readings,
     join_defined_acronym,

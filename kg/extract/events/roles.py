@@ -17,6 +17,8 @@ TELLERS = frozenset(
 )
 # Whose members act and are acted upon in its name.
 ARMED = frozenset({"MilitaryForce", "ArmedGroup"})
+# Whoever strikes these strikes those who hold them.
+_POSITIONS = frozenset("positions targets hideouts hideout strongholds sites gatherings posts elements cells".split())
 PLACE_FAMILIES = frozenset({"Place", "Facility"})
 
 
@@ -67,7 +69,7 @@ def fill_roles(
             filled.times.append((link.confidence, draft.times[link.filler]))
             continue
         role = ROLES.get(link.role)
-        entity = draft.entity_of.get(link.filler, group_inside(draft, link)) if link.filler_kind == "mention" else None
+        entity = _filler(draft, link) if link.filler_kind == "mention" else None
         if role is None or entity is None or not _suits(role, entities[entity]):
             continue
         if role is Role.SOURCE:
@@ -92,6 +94,14 @@ def find_tellers(draft: Draft, triggers: list[Trigger], entities: dict[str, Enti
         for entity in entities.values()
         if entity.class_ == "Organisation" and (entity.subclass in TELLERS or entity.id in credited)
     )
+
+
+def _filler(draft: Draft, link: Link) -> str | None:
+    """The entity that a link gives a role: what the mention names, or the group that it speaks of."""
+    entity = draft.entity_of.get(link.filler)
+    if entity is not None and draft.mentions[link.filler].text.lower().split()[-1] not in _POSITIONS:
+        return entity
+    return group_inside(draft, link) or entity
 
 
 def group_inside(draft: Draft, link: Link) -> str | None:

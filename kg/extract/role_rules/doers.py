@@ -31,8 +31,8 @@ _BEFORE_NOUN = re.compile(
     r"(?:(?!(?:against|on|in|to)\b)[a-z-]+\s+){0,2}"
 )
 _OBJECT = re.compile(
-    r"\s+(?:the|a|an|at|more|some|several|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|his|her|its|their"
-    r"|\d|\$|[A-Z])"
+    r"\s+(?!(?:by|in|on|at|near|during|after|before|when|while|as|and|or|but|from|to|with|for|since|until|out|up|off|down"
+    r"|back|along|over there|yesterday|today|last|late|later|earlier|early|this|that|who|which|where|[A-Z]\w+day)\b)\w"
 )
 # How many sentences back the attack may be told for which somebody claims responsibility.
 CLAIM_REACH = 3
