@@ -14,13 +14,14 @@ from kg.extract.side_by_side import map_side_by_side
 from kg.graph.build import BuildSummary, build_graph, find_analysis, keep_analysis
 from kg.graph.deciding import add_judgements, change_judgements, read_judging, take_back
 from kg.graph.folder import GraphFolder
-from kg.graph.life_cycle import find_held, find_unchanged, find_withdrawn, purge_article, withdraw_article
+from kg.graph.life_cycle import find_held, find_seen, find_unchanged, find_withdrawn, purge_article, withdraw_article
 from kg.graph.manifest import Entry
-from kg.ingest import IngestFailure, Intake
+from kg.ingest import IngestFailure, Intake, reader_version
 from kg.ingest import read_articles as read_paths
 from kg.judge.review import Pair, list_unsure
 from kg.model import Analysis, Article
 from kg.model.judgement import Judgement
+from kg.model.seen import Seen, SeenArticle
 from kg.resolve import resolve
 
 Progress = Callable[[str, int, int], None]
@@ -121,17 +122,27 @@ def build(
     cannot be used; a KeyboardInterrupt says how much is read and kept.
     """
     GraphFolder(graph).tidy()
-    intake = read_articles(paths)
     version, maker = extractor_version(names_model), builder_version()
     tombs = {} if restore else find_withdrawn(graph)
-    articles = [a for a in intake.articles if a.id not in tombs or tombs[a.id].content_hash != a.content_hash]
-    withdrawn = tuple(sorted({article.id for article in intake.articles} - {article.id for article in articles}))
     in_graph = find_held(graph)
-    changed = [article for article in articles if _entry(article, version) not in in_graph]
+
+    def is_withdrawn(article: SeenArticle) -> bool:
+        return article.id in tombs and tombs[article.id].content_hash == article.content_hash
+
+    def holds(article: SeenArticle) -> bool:
+        return _entry(article, version) in in_graph
+
+    seen = Seen(f"{version}+{reader_version()}", find_seen(graph, f"{version}+{reader_version()}"), holds)
+    intake = read_paths(tuple(paths), seen=seen)
+    known_of = {article.id: SeenArticle.of(article) for article in intake.articles}
+    articles = [article for article in intake.articles if not is_withdrawn(known_of[article.id])]
+    withdrawn = tuple(sorted(known_of.keys() - {article.id for article in articles}))
+    changed = [article for article in articles if not holds(known_of[article.id])]
+    number = len(articles) + len(intake.unread)
     failures = list(intake.failures)
     same = None if changed else find_unchanged(graph, (), base=base, maker=maker, entail=entail)
     if same is not None:
-        return Build(0, len(articles), tuple(failures), intake.skipped, same, unchanged=True, withdrawn=withdrawn)
+        return Build(0, number, tuple(failures), intake.skipped, same, unchanged=True, withdrawn=withdrawn)
     known: dict[str, Analysis] = {}
     for article in changed:
         if (kept := find_analysis(graph, article.content_hash, version)) is not None:
@@ -139,7 +150,7 @@ def build(
             document = kept.document.model_copy(update={"warnings": article.warnings})
             known[article.id] = kept.model_copy(update={"document": document})
     unread = [article for article in changed if article.id not in known]
-    held = len(articles) - len(unread)
+    held = number - len(unread)
     fresh: list[Analysis] = []
     try:
         if unread:
@@ -150,11 +161,19 @@ def build(
                         fresh.append(outcome)
                     else:
                         failures.append(outcome)
+        read = Seen(seen.version, {**seen.files, **intake.seen})
         summary = build_graph(
-            graph, (*known.values(), *fresh), resolve, base=base, maker=maker, entail=entail, progress=progress
+            graph,
+            (*known.values(), *fresh),
+            resolve,
+            base=base,
+            maker=maker,
+            entail=entail,
+            seen=read,
+            progress=progress,
         )
     except KeyboardInterrupt:
-        so_far = f"{held + len(fresh)} of {len(articles)} articles are read and kept"
+        so_far = f"{held + len(fresh)} of {number} articles are read and kept"
         raise KeyboardInterrupt(f"{so_far}; the same command goes on from there") from None
     return Build(len(fresh), held, tuple(failures), intake.skipped, summary, withdrawn=withdrawn)
 
@@ -188,7 +207,7 @@ def find_unsure(graph: Path, *, progress: Progress = _silent) -> tuple[Pair, ...
     return list_unsure(resolution, judging)
 
 
-def _entry(article: Article, extractor: str) -> Entry:
+def _entry(article: SeenArticle, extractor: str) -> Entry:
     return Entry(article=article.id, content_hash=article.content_hash, extractor=extractor, warnings=article.warnings)
 
 

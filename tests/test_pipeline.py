@@ -1,5 +1,6 @@
 """The pipeline with real extraction: what is read, what is remembered, what fails, and what the graph then holds."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import kg.pipeline
 from kg.errors import IngestError, VocabularyError
 from kg.export import export_graph
 from kg.graph.store import open_graph
+from kg.ingest.plain_text import PlainText
 from kg.model import Article
 from kg.pipeline import build, extract_all, keep_sure, purge, read_articles, withdraw
 
@@ -65,6 +67,80 @@ def test_of_a_folder_only_what_is_new_or_changed_goes_to_the_graph(folder: Path,
     again = build([folder], graph)
     assert (again.read, again.cached) == (1, 2)
     assert (again.graph.articles, again.graph.added, again.graph.replaced) == (3, 1, 0)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read, in their order."""
+    names: list[str] = []
+    read = PlainText.read
+
+    def note(self: PlainText, path: Path, *, max_bytes: int) -> object:
+        names.append(path.name)
+        return read(self, path, max_bytes=max_bytes)
+
+    monkeypatch.setattr(PlainText, "read", note)
+    return names
+
+
+def age(folder: Path, seconds: int = 60) -> None:
+    """Make files old enough to be known again by the time of their last change."""
+    for path in folder.rglob("*.txt"):
+        os.utime(path, ns=(path.stat().st_mtime_ns - seconds * 10**9,) * 2)
+
+
+def test_a_file_that_is_as_it_was_is_not_opened_again(folder: Path, tmp_path: Path, opened: list[str]) -> None:
+    graph = tmp_path / "g"
+    age(folder)
+    build([folder], graph)
+    assert opened == ["ambush.txt", "strike.txt"]
+    opened.clear()
+    assert build([folder], graph).unchanged
+    assert opened == []
+    (folder / "ambush.txt").write_text(AMBUSH.replace("three soldiers", "nine soldiers"))
+    again = build([folder], graph)
+    assert (again.read, again.cached, opened) == (1, 1, ["ambush.txt"])
+    opened.clear()
+    # It has changed so shortly before that it may change once more at what is told for the same time.
+    assert build([folder], graph).cached == 2
+    assert opened == ["ambush.txt"]
+    build([folder], tmp_path / "at-once")
+    assert _quads(graph) == _quads(tmp_path / "at-once")
+
+
+def test_what_a_manifest_tells_otherwise_is_read_again(folder: Path, tmp_path: Path, opened: list[str]) -> None:
+    graph = tmp_path / "g"
+    age(folder)
+    build([folder], graph)
+    opened.clear()
+    (folder / "manifest.csv").write_text("file,published\nambush.txt,2021-05-06\n")
+    assert build([folder], graph).read == 1
+    assert opened == ["ambush.txt"]
+
+
+def test_a_file_is_read_again_where_the_list_of_what_was_read_cannot_be(
+    folder: Path, tmp_path: Path, opened: list[str]
+) -> None:
+    graph = tmp_path / "g"
+    age(folder)
+    build([folder], graph)
+    opened.clear()
+    (seen,) = graph.rglob("seen.json")
+    for text in ("", "[]", "{}", seen.read_text().replace('"files":{', '"files":{"x":1,')):
+        seen.write_text(text)
+        assert build([folder], graph).unchanged
+    assert opened == ["ambush.txt", "strike.txt"] * 4
+
+
+def test_what_is_purged_is_in_no_list_of_files(folder: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    age(folder)
+    build([folder], graph)
+    assert "strike" in next(graph.rglob("seen.json")).read_text()
+    withdraw(graph, "strike", reason="wrong", at="2026-01-02T03:04:05")
+    assert build([folder], graph).withdrawn == ("strike",)
+    purge(graph, "strike")
+    assert not [path for path in graph.rglob("*") if path.is_file() and b"strike" in path.read_bytes().lower()]
 
 
 def test_a_kept_reading_that_is_lost_is_made_again(folder: Path, tmp_path: Path) -> None:

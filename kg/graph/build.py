@@ -19,13 +19,14 @@ from kg.graph.manifest import AnalysisCache, Manifest
 from kg.graph.parts import Part, PartsTable, Written
 from kg.graph.readings import Readings, find_change
 from kg.graph.settle import leave_erasing, leave_judgements
-from kg.graph.state import LEDGER, PARTS, carry_state, digest_state, is_worth_following
+from kg.graph.state import LEDGER, PARTS, carry_seen, carry_state, digest_state, is_worth_following, write_seen
 from kg.graph.write_store import renew_store, write_store
 from kg.judge.journal import digest_judgements, read_judgements
 from kg.judge.judging import Judging
 from kg.model import Analysis
 from kg.model.judgement import Judgement
 from kg.model.renewal import Renewal, Resolve
+from kg.model.seen import Seen
 
 Decide = Callable[[tuple[Judgement, ...]], tuple[Judgement, ...]]
 Progress = Callable[[str, int, int], None]
@@ -76,15 +77,16 @@ def build_graph(
     base: str | None = None,
     maker: str = "",
     entail: bool | None = None,
+    seen: Seen | None = None,
     progress: Progress = _silent,
 ) -> BuildSummary:
     """Add analyses to the graph of a folder, made if need be; an article that is there already is replaced.
 
     `resolve` is `kg.resolve.resolve`. `base` is the IRI below which identifiers are minted: that of the graph so far
     unless another is given. `maker` names the program (see `Manifest`), `entail` says whether what follows by the
-    ontology is put into a graph of its own (None: as before). The same articles give the same quads, in
-    whatever order and steps they came. Raises GraphError where the folder cannot be written, another build is writing,
-    or a kept analysis is lost.
+    ontology is put into a graph of its own (None: as before), `seen` which files were read. The same articles give the
+    same quads, in whatever order and steps they came. Raises GraphError where the folder cannot be written, another
+    build is writing, or a kept analysis is lost.
     """
     given = {analysis.document.id: analysis for analysis in analyses}
     cache = AnalysisCache(GraphFolder(graph).analyses)
@@ -102,7 +104,7 @@ def build_graph(
             }
         )
 
-    return publish(graph, add, resolve, given=given, progress=progress)
+    return publish(graph, add, resolve, given=given, seen=seen, progress=progress)
 
 
 def publish(
@@ -113,6 +115,7 @@ def publish(
     decide: Decide = _leave,
     given: Mapping[str, Analysis] | None = None,
     erased: str | None = None,
+    seen: Seen | None = None,
     progress: Progress = _silent,
 ) -> BuildSummary:
     """Publish the generation that a change of the manifest asks for; analyses not `given` are taken from the cache.
@@ -181,6 +184,10 @@ def publish(
             "state": digest_state(generation),
         }
         after.model_copy(update=done).write(generation)
+        if seen is not None:
+            write_seen(generation, seen, after)
+        elif erased is None:
+            carry_seen(published, generation)
         if told != held:
             leave_judgements(generation, told)
         if erased is not None:

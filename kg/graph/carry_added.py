@@ -12,7 +12,7 @@ from kg.graph.added import drop_traces, is_stated, lay_beside, read_added, write
 from kg.graph.folder import GraphFolder
 from kg.graph.identifiers import Identifiers
 from kg.graph.manifest import AnalysisCache, Manifest
-from kg.graph.state import carry_state
+from kg.graph.state import carry_seen, carry_state
 from kg.graph.write_store import link_store
 from kg.model import Analysis
 
@@ -79,6 +79,7 @@ def change_added(graph: Path, find_change: Callable[[Path, Path, Identifiers], C
         shown = _shown(kept, manifest, cache, lambda: _read_all(cache, manifest))
         link_store(published / "store", generation / "store")
         carry_state(published, generation, manifest)
+        carry_seen(published, generation)
         write_added(generation, kept)
         stated = _count_stated(published / "store", change.added, identifiers)
         beside = lay_beside(generation / "store", shown, identifiers, entailed=manifest.entail)

@@ -9,9 +9,11 @@ from kg.graph.build import BuildSummary, publish
 from kg.graph.folder import GraphFolder
 from kg.graph.manifest import AnalysisCache, Entry, Manifest, Tombstone
 from kg.graph.settle import find_erasing
+from kg.graph.state import read_seen
 from kg.judge.journal import digest_judgements, erase_article, read_judgements
 from kg.model import Analysis
 from kg.model.renewal import Resolve
+from kg.model.seen import SeenFile
 
 Progress = Callable[[str, int, int], None]
 
@@ -31,6 +33,12 @@ def find_held(graph: Path) -> frozenset[Entry]:
     manifest, cache = _read(graph), AnalysisCache(GraphFolder(graph).analyses)
     entries = () if manifest is None else manifest.articles
     return frozenset(entry for entry in entries if cache.holds(entry.content_hash, entry.extractor))
+
+
+def find_seen(graph: Path, version: str) -> dict[str, SeenFile]:
+    """The files that were read for the graph of a folder by a program of this version, see `kg.model.seen`."""
+    generation = GraphFolder(graph).current() if graph.is_dir() else None
+    return {} if generation is None else read_seen(generation, version)
 
 
 def find_unchanged(

@@ -1,18 +1,22 @@
 """State: what a build leaves for the next one, so that it follows what changed; never trusted further than its digest.
 
-It is the ledger of the resolution and the table of the parts that were written, and lies in the generation that they
-are of. So it is published with the graph, and erased with it.
+It is the ledger of the resolution, the table of the parts that were written, and a list of the files that were read. It
+lies in the generation that it is of. So it is published with the graph, and erased with it.
 """
 
 import hashlib
+import json
+import shutil
 from collections.abc import Collection
 from pathlib import Path
 
 from kg.graph.manifest import Manifest
+from kg.model.seen import Seen, SeenFile
 
 LEDGER = "ledger.sqlite"
 PARTS = "parts.sqlite"
 _FILES = (LEDGER, PARTS)
+_SEEN = "seen.json"
 # Where more than this share of the articles is new or changed, doing everything anew is faster.
 _MOST = 0.5
 _PIECE = 1 << 20
@@ -60,3 +64,32 @@ def is_worth_following(before: Manifest, after: Manifest, given: Collection[str]
     entries = {*before.articles}
     changed = [entry for entry in after.articles if entry not in entries or entry.article in given]
     return len(changed) < _MOST * len(after.articles) or not changed
+
+
+def read_seen(generation: Path, version: str) -> dict[str, SeenFile]:
+    """The files that a program of this version had read for a generation; none where that cannot be told."""
+    try:
+        kept = json.loads((generation / _SEEN).read_bytes())
+        if kept["version"] != version:
+            return {}
+        return {key: SeenFile.model_validate(file) for key, file in kept["files"].items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+
+
+def write_seen(generation: Path, seen: Seen, manifest: Manifest) -> None:
+    """Keep in a generation which files were read, those of which it holds all articles as they were read."""
+    held = {(entry.article, entry.content_hash) for entry in manifest.articles}
+    files = {
+        key: file.model_dump(mode="json")
+        for key, file in seen.files.items()
+        if all((article.id, article.content_hash) in held for article in file.articles)
+    }
+    text = json.dumps({"version": seen.version, "files": files}, separators=(",", ":"))
+    (generation / _SEEN).write_text(text, encoding="ascii")
+
+
+def carry_seen(published: Path | None, generation: Path) -> None:
+    """Copy the list of files that were read for a published generation to a new one, where there is one."""
+    if published is not None and (published / _SEEN).exists():
+        shutil.copyfile(published / _SEEN, generation / _SEEN)

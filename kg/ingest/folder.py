@@ -9,12 +9,14 @@ from pathlib import Path
 from kg.errors import IngestError
 from kg.ingest.assembly import assemble
 from kg.ingest.manifest import MANIFEST_NAME, Manifest, file_key, read_manifest
+from kg.ingest.marks import key_of, mark_of, present_moment
 from kg.ingest.outcome import IngestFailure, Intake, merge_intakes
 from kg.ingest.plain_text import PlainText
 from kg.ingest.readers import reader_of
 from kg.ingest.reading import DEFAULT_MAX_BYTES, Metadata, Reader
 from kg.model import Article
 from kg.model.frozen import Frozen
+from kg.model.seen import Seen, SeenArticle, SeenFile
 
 DOCUMENT_SUFFIXES = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".mht", ".mhtml", ".warc", ".eml"})
 """Files that hold articles for people but not for us: found in a folder they are failures, where others are skipped."""
@@ -36,14 +38,20 @@ class Listing(Frozen):
     skipped: tuple[str, ...] = ()
 
 
-def read_articles(paths: Iterable[Path | str], *, max_bytes: int = DEFAULT_MAX_BYTES) -> Intake:
+def read_articles(
+    paths: Iterable[Path | str], *, max_bytes: int = DEFAULT_MAX_BYTES, seen: Seen | None = None
+) -> Intake:
     """All articles of files and folders, ordered by the paths as given and by name within a folder.
 
+    A file that is as it was when it was `seen` is not read where all its articles are held; None notes nothing.
     Raises IngestError only where a named path does not exist; everything else that goes wrong is in `failures`.
     """
     listing = find_sources(paths)
     first = Intake(failures=listing.failures, skipped=listing.skipped)
-    return merge_intakes((first, *(read_source(source, max_bytes=max_bytes) for source in listing.sources)))
+    if seen is None:
+        return merge_intakes((first, *(read_source(source, max_bytes=max_bytes) for source in listing.sources)))
+    began = present_moment()
+    return merge_intakes((first, *(_look_at(source, seen, max_bytes, began) for source in listing.sources)))
 
 
 def find_sources(paths: Iterable[Path | str]) -> Listing:
@@ -79,6 +87,19 @@ def find_sources(paths: Iterable[Path | str]) -> Listing:
                 sources[source.id] = source
         failures.extend(_manifest_failures(manifests, whole=path.is_dir()))
     return Listing(sources=tuple(sources.values()), failures=tuple(failures), skipped=tuple(skipped))
+
+
+def _look_at(source: Source, seen: Seen, max_bytes: int, began: int) -> Intake:
+    """What `read_source` gives, or what was read from the file before."""
+    key, mark = key_of(source.path), mark_of(source.path, source.id, source.manifest, began=began)
+    before = seen.files.get(key) if mark else None
+    if before is not None and before.mark == mark and all(map(seen.holds, before.articles)):
+        return Intake(unread=before.articles, seen={key: before})
+    intake = read_source(source, max_bytes=max_bytes)
+    if mark is None or intake.failures:
+        return intake
+    articles = tuple(map(SeenArticle.of, intake.articles))
+    return intake.model_copy(update={"seen": {key: SeenFile(mark=mark, articles=articles)}})
 
 
 def read_source(source: Source, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Intake:

@@ -7,6 +7,7 @@ from pydantic import Field
 from kg.errors import IngestError
 from kg.model import Article
 from kg.model.frozen import Frozen
+from kg.model.seen import SeenArticle, SeenFile
 
 
 class IngestFailure(Frozen):
@@ -27,24 +28,39 @@ class IngestFailure(Frozen):
 
 
 class Intake(Frozen):
-    """The articles read, in a fixed order, what failed, and the files that were left alone for their kind."""
+    """The articles read, in a fixed order, what failed, and the files that were left alone for their kind.
+
+    `unread` are articles of files that are as they were when they were read before (see `kg.model.seen`), and `seen`
+    what to know of all files the next time, by a digest of their place.
+    """
 
     articles: tuple[Article, ...] = ()
     failures: tuple[IngestFailure, ...] = ()
     skipped: tuple[str, ...] = ()
+    unread: tuple[SeenArticle, ...] = ()
+    seen: dict[str, SeenFile] = Field(default_factory=dict)
 
 
 def merge_intakes(intakes: Iterable[Intake]) -> Intake:
     """One intake from many, in their order; of two articles with one id the first stays and the second is a failure."""
-    articles: dict[str, Article] = {}
+    found: dict[str, Article | SeenArticle] = {}
     failures: list[IngestFailure] = []
     skipped: list[str] = []
+    seen: dict[str, SeenFile] = {}
     for intake in intakes:
         failures.extend(intake.failures)
         skipped.extend(intake.skipped)
-        for article in intake.articles:
-            if article.id in articles:
+        seen.update(intake.seen)
+        given: tuple[Article | SeenArticle, ...] = (*intake.articles, *intake.unread)
+        for article in given:
+            if article.id in found:
                 failures.append(IngestFailure(file=article.id, reason="another article has the same id"))
             else:
-                articles[article.id] = article
-    return Intake(articles=tuple(articles.values()), failures=tuple(failures), skipped=tuple(skipped))
+                found[article.id] = article
+    return Intake(
+        articles=tuple(article for article in found.values() if isinstance(article, Article)),
+        failures=tuple(failures),
+        skipped=tuple(skipped),
+        unread=tuple(article for article in found.values() if isinstance(article, SeenArticle)),
+        seen=seen,
+    )
