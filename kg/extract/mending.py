@@ -9,6 +9,7 @@ from kg.extract.borders import cut_borders
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
 from kg.extract.place_kinds import kinds_told
+from kg.extract.quantities import read_number
 from kg.vocabulary import (
     compound_suffixes,
     demonym_of,
@@ -44,7 +45,7 @@ def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]
     named = [
         span
         if (span.first, span.last) in known
-        else _class_by_head(draft, _without_kind(draft, _without_members(draft, span)))
+        else _class_by_head(draft, _without_kind(draft, _with_wing(draft, _without_members(draft, span))))
         for span in named
     ]
     named = _drop_headline_words(draft, named, known)
@@ -153,12 +154,22 @@ def _without_kind(draft: Draft, span: Span) -> Span:
 
 
 def _without_members(draft: Draft, span: Span) -> Span:
-    """ "Tell National Army troops": those who belong to a known group are no part of its name."""
+    """ "Six Tell National Army troops": those who belong to a known group are no part of its name, nor their number."""
     words = _words(draft, span)
-    if len(words) < 2 or words[-1] not in _MEMBERS or family_of(span.label) != "Organisation":
+    if len(words) < 2 or family_of(span.label) != "Organisation":
         return span
-    shorter = replace(span, last=span.last - 1)
-    return shorter if find_by_name(_text(draft, shorter)) else span
+    first = span.first + (read_number(f"{words[0]} men") is not None)
+    last = span.last - (words[-1] in _MEMBERS)
+    shorter = replace(span, first=first, last=last)
+    return shorter if first < last and find_by_name(_text(draft, shorter)) else span
+
+
+def _with_wing(draft: Draft, span: Span) -> Span:
+    """ "Communist Party of Tell (Red)": a word in brackets belongs to a name that is known with it."""
+    after = [token.text for token in draft.tokens[span.last : span.last + 3]]
+    if len(after) < 3 or after[0] != "(" or after[2] != ")" or family_of(span.label) != "Organisation":
+        return span
+    return replace(span, last=span.last + 3) if find_by_name(f"{_text(draft, span)} {after[1]}") else span
 
 
 def _class_by_head(draft: Draft, span: Span) -> Span:

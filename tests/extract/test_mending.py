@@ -181,3 +181,14 @@ def test_the_troops_of_a_known_army_are_no_part_of_its_name() -> None:
         ("Free Officers", "ArmedGroup", 0.9),
     )
     assert [words for words, _ in found] == ["Somali National Army", "Karsan Front fighters", "Free Officers"]
+
+
+def test_a_number_is_no_part_of_a_known_name_and_a_word_in_brackets_may_be() -> None:
+    text = "Six Al-Shabaab men met the Communist Party of India (Maoist) and the Six Brothers (Red)."
+    found = mended(
+        text,
+        ("Six Al-Shabaab", "ArmedGroup", 0.9),
+        ("Communist Party of India", "ArmedGroup", 0.9),
+        ("Six Brothers", "ArmedGroup", 0.9),
+    )
+    assert [words for words, _ in found] == ["Al-Shabaab", "Communist Party of India (Maoist)", "Six Brothers"]

@@ -252,3 +252,18 @@ def test_who_says_that_it_did_something_did_it() -> None:
     build.link(killed, "source", it, 0.95)
     build.link(killed, "source", build.mention("Karsan Army", "MilitaryForce"))
     assert roles_of(build) == {("killed", "actor", "it"), ("killed", "source", "Karsan Army")}
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("The Karsan Front hanged a man accused of kidnapping a child.", False),
+        ("The Karsan Front is accused of kidnapping a child.", True),
+        ("Two Karsan Front members suspected of kidnapping a child fled.", True),
+        ("The Karsan Front was blamed for kidnapping a child.", True),
+    ],
+)
+def test_only_who_is_accused_may_have_done_it(text: str, does: bool) -> None:
+    build = DraftBuilder(text)
+    build.link(build.trigger("kidnapping", "Abduction"), "actor", build.mention("Karsan Front", "ArmedGroup"))
+    assert bool(roles_of(build)) is does

@@ -22,6 +22,14 @@ _ESTRANGED = re.compile(
     r"(?i)\b(?:dissidents|defectors|deserters|(?:former|ex-?) ?(?:members|fighters|rebels)|opponents|critics|rivals"
     r"|enemies|hallmarks?)\s+(?:of|from)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
 )
+_ACCUSED_OF = re.compile(
+    r"(?i)^(?P<before>.*?)\b(?:accused|suspected|convicted|guilty) of\s+"
+    r"(?:(?:the|a|an|carrying out|having)\s+)*(?:[a-z-]+\s+)?$"
+)
+_IS = re.compile(
+    r"(?i)[\s,]*(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|being|stands?|also|members?|fighters?"
+    r"|militants?|leaders?|commanders?|men)\s+)*"
+)
 _TITLE = re.compile(r"^\s+(?:[A-Za-z’'-]+\s+){1,4}$")
 
 
@@ -80,6 +88,21 @@ def drop_estranged(draft: Draft) -> tuple[Link, ...]:
         return sentence is not None and _ESTRANGED.search(draft.text(sentence.start, mention.start)) is not None
 
     return tuple(link for link in draft.links if not (is_part(link) and is_estranged(link)))
+
+
+def keep_accused(draft: Draft) -> tuple[Link, ...]:
+    """Of "the Tell Front hanged a man accused of kidnapping" only who is accused may have done the kidnapping."""
+
+    def is_not_accused(link: Link) -> bool:
+        mention, trigger = draft.mentions[link.filler], draft.triggers[link.trigger]
+        if link.role != "actor" or mention.end > trigger.start or mention.kind is MentionKind.PRONOUN:
+            return False
+        if draft.sentence_at(mention.start) != draft.sentence_at(trigger.start):
+            return False
+        accused = _ACCUSED_OF.search(draft.text(mention.end, trigger.start))
+        return accused is not None and _IS.fullmatch(accused["before"]) is None
+
+    return tuple(link for link in draft.links if not (is_part(link) and is_not_accused(link)))
 
 
 @cache

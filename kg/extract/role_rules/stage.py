@@ -2,7 +2,7 @@
 
 from kg.extract.draft import Draft
 from kg.extract.role_rules.allies import add_supporters, follow_leaders, follow_nations, turn_allies
-from kg.extract.role_rules.bystanders import drop_backers, drop_employers, drop_estranged, move_near_sites
+from kg.extract.role_rules.bystanders import drop_backers, drop_employers, drop_estranged, keep_accused, move_near_sites
 from kg.extract.role_rules.doers import (
     follow_by,
     follow_claims,
@@ -18,6 +18,7 @@ RULES = (
     drop_backers,
     drop_employers,
     drop_estranged,
+    keep_accused,
     follow_by,
     keep_to_clause,
     keep_objects,
