@@ -105,15 +105,16 @@ def _without_front(draft: Draft, span: Span) -> Span:
         return replace(span, first=span.first + first)
     if len(words) > 3 and words[1] in _DASHES and words[2] in _suffixes():
         first = 3
-    elif len(words) > 2 and words[0].islower() and words[1] in ("'s", "’s"):
+    elif len(words) > 2 and (words[0].islower() or words[0].lower() in _STATE_FORCES) and words[1] in ("'s", "’s"):
         first = 2
     rest = first
-    while first and rest < len(words) - 1 and words[rest].islower():
+    while first and rest < len(words) - 1 and words[rest].islower() and words[rest].isalpha():
         rest += 1
-    if first == 2 and words[0] in _STATE_FORCES:
+    if first == 2 and words[0].lower() in _STATE_FORCES:
         span = replace(span, label="MilitaryForce", probability=max(span.probability, _TOLD))
     # "US-led coalition" is a name by its front alone.
-    return replace(span, first=span.first + rest) if first and words[rest][:1].isupper() else span
+    begins = words[rest][:1].isupper() or words[rest][:1].isdigit()
+    return replace(span, first=span.first + rest) if first and begins else span
 
 
 @cache

@@ -63,7 +63,9 @@ def trim(draft: Draft, span: Span, known: set[tuple[int, int]]) -> Span | None:
         return span
     while first < last and _is_edge(draft.tokens[first].text, first == span.first):
         first += 1
-    while last > first and _is_edge(draft.tokens[last - 1].text, False):
+    while last > first and (
+        _is_edge(draft.tokens[last - 1].text, False) or draft.tokens[last - 1].text in ("'s", "’s")
+    ):
         last -= 1
     return replace(span, first=first, last=last) if last > first else None
 
@@ -172,11 +174,22 @@ def _with_wing(draft: Draft, span: Span) -> Span:
     return replace(span, last=span.last + 3) if find_by_name(f"{_text(draft, span)} {after[1]}") else span
 
 
+def _core(draft: Draft, span: Span) -> str:
+    """A name up to its "in" or "for": what stands there tells of its place ("Islamic State in Tell Province")."""
+    words = _words(draft, span)
+    cut = next((i for i, word in enumerate(words) if i and word in ("in", "for", "at", "on")), len(words))
+    return " ".join(words[:cut]) if cut < len(words) else _text(draft, span)
+
+
 def _class_by_head(draft: Draft, span: Span) -> Span:
     """ "Roj camp", "Putumayo River": the last noun tells what the name is, else the first one ("Liwa al-Waqas")."""
     if span.last - span.first < 2:
         return span
-    head = head_noun_of(_text(draft, span))
+    core = _core(draft, span)
+    known = next((entry for entry in find_by_name(core) if family_of(entry.class_) == "Organisation"), None)
+    if core != _text(draft, span) and known is not None:
+        return replace(span, label=known.class_)
+    head = head_noun_of(core)
     if head is None:
         lead = leading_noun_of(_text(draft, span))
         other = lead is not None and family_of(lead.class_) != family_of(span.label)

@@ -3,7 +3,7 @@
 from kg.extract.draft import Candidate, Draft
 from kg.extract.place_choice import Context, choose_entry
 from kg.model import MentionKind
-from kg.vocabulary import GazetteerEntry, NameMatch, find_by_name, name_table
+from kg.vocabulary import GazetteerEntry, NameMatch, find_by_name, fold_words, name_table
 
 STRONG = 0.9
 PLACE = 0.7
@@ -33,8 +33,11 @@ class FindNames:
         strong = {match.entries[0].key for _, match in found if not match.weak and len(match.entries) == 1}
         mentions = []
         for offset, match in found:
-            entry = choose_entry(match, article, sentences[offset], strong)
             first, last = offset + match.start, offset + match.end
+            name = fold_words(" ".join(token.text for token in draft.tokens[first:last]))
+            entry = choose_entry(match, article, sentences[offset], strong, name)
+            if match.entries[0].class_ == "Country" and _among_countries(draft, match, offset, told[offset]):
+                entry = match.entries[0]
             # "As InSight Crime reported": the gazetteer takes "as" for the Arabic article.
             if last - first > 1 and draft.tokens[first].text in _ENGLISH_TOO and draft.tokens[first + 1].text != "-":
                 first += 1
@@ -42,6 +45,16 @@ class FindNames:
             mentions.append(_candidate(draft, start, end, first, last, match, entry))
         mentions += _bare_possessives(draft, {i for m in mentions for i in range(m.first, m.last)})
         draft.mentions = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+
+
+def _among_countries(draft: Draft, match: NameMatch, offset: int, others: list[NameMatch]) -> bool:
+    """Whether a country's name stands in a list with that of another ("Nigeria, Niger and Chad")."""
+    for other in others:
+        first, last = sorted((match, other), key=lambda m: m.start)
+        between = [token.text for token in draft.tokens[offset + first.end : offset + last.start]]
+        if other.entries[0].class_ == "Country" and other is not match and between in ([","], ["and"], [",", "and"]):
+            return True
+    return False
 
 
 def _bare_possessives(draft: Draft, taken: set[int]) -> list[Candidate]:

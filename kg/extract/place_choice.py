@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kg.vocabulary import GazetteerEntry, NameMatch, ancestors_of
+from kg.vocabulary import GazetteerEntry, NameMatch, ancestors_of, fold_words
 
 PLACES = frozenset({"Country", "Region", "Settlement", "NaturalFeature"})
 # What acts for a country shows where an article's events take place.
 _BODIES = frozenset({"ArmedGroup", "MilitaryForce", "Government"})
+_KINDS = frozenset("state province governorate region district department county city".split())
 # A place of so many people is told of abroad without its country.
 _WELL_KNOWN = 400_000
 # A place of so many people is in the news too, so that a name that it shares does not tell which is meant.
@@ -62,12 +63,15 @@ class Context:
                     self._holders.setdefault(holder, set()).add(own)
 
 
-def choose_entry(match: NameMatch, article: Context, sentence: Context, strong: set[str]) -> GazetteerEntry | None:
+def choose_entry(
+    match: NameMatch, article: Context, sentence: Context, strong: set[str], name: tuple[str, ...] = ()
+) -> GazetteerEntry | None:
     """The entry that is meant, or None where the context does not tell.
 
     A place is chosen by the regions named beside it, then by the countries that its sentence, then its article speaks
     of. Without any context it is chosen only if it is well known and no place of its name in another country is in the
-    news too. `strong` are the keys of what the article names without doubt.
+    news too. `strong` are the keys of what the article names without doubt. A country, or the likeliest place of
+    a country, that bears the folded `name` yields to none that is only also called so ("Iraq" is no name for Arak).
     """
     if match.weak:
         spoken = (e for e in match.entries if e.key in strong or (e.country and article.points(e.country) >= 3))
@@ -79,12 +83,24 @@ def choose_entry(match: NameMatch, article: Context, sentence: Context, strong: 
     if first.class_ not in PLACES:
         return first
     places = [entry for entry in match.entries if entry.class_ in PLACES]
+    if name and _bears(first, name):
+        places = [e for e in places if _bears(e, name) or not (first.class_ == "Country" or e.country == first.country)]
     for context in (sentence, article):
         if tied := [entry for entry in places if context.ties(entry, match)]:
             return tied[0]
         if (spoken_of := _spoken_of(places, context)) is not None:
             return spoken_of
     return first if first.class_ == "Country" or _stands_alone(places) else None
+
+
+def _bears(entry: GazetteerEntry, name: tuple[str, ...]) -> bool:
+    """Whether a place's own name, its kind aside, is the folded `name`."""
+    return _bare(fold_words(entry.name)) == _bare(name)
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without its kind ("Niger State", "Niger")."""
+    return words[:-1] if len(words) > 1 and words[-1] in _KINDS else words
 
 
 def _spoken_of(places: Sequence[GazetteerEntry], context: Context) -> GazetteerEntry | None:

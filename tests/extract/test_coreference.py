@@ -239,3 +239,13 @@ def test_the_authorities_of_a_camp_are_not_the_government(words: str, same: bool
     authorities = build.mention(words.split(" left")[0].split(" of")[0], "Government", MentionKind.NOMINAL)
     found = entities_of(build)
     assert (found[government] == found.get(authorities)) is same
+
+
+def test_a_name_in_its_own_language_and_its_acronym_in_brackets_are_one() -> None:
+    build = DraftBuilder("The Tell Guard (Guardia de Tell - GDT) met the Ramla Guard (Karsan - KDT) there.")
+    names = [
+        build.mention(w, "MilitaryForce") for w in ("Tell Guard", "Guardia de Tell", "GDT", "Ramla Guard", "Karsan")
+    ]
+    found = entities_of(build)
+    assert found[names[0]] == found[names[1]] == found[names[2]]
+    assert len({found[names[0]], found[names[3]], found[names[4]]}) == 3

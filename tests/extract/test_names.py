@@ -71,3 +71,14 @@ def test_the_sentence_goes_before_the_rest_of_the_article() -> None:
 
 def test_two_countries_of_one_weight_leave_a_name_open() -> None:
     assert links("Lebanon and Libya spoke of Tripoli.")["Tripoli"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("Troops from Nigeria, Niger and Chad met near Maiduguri in Borno State.", "Niger", "country-ne"),
+        ("Police met in Abuja, far from Niger State in Nigeria.", "Abuja", "gn-2352778"),
+    ],
+)
+def test_the_bearer_of_a_name_yields_to_none_that_is_only_also_called_so(text: str, name: str, key: str) -> None:
+    assert links(text)[name] == key

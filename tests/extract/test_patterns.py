@@ -366,3 +366,20 @@ def test_a_wing_named_after_a_comma_is_a_part(text: str, stated: bool) -> None:
     build.mention("Tell Party", "Organisation")
     build.mention("Karsan Front", "ArmedGroup")
     assert told(build) == ({("Karsan Front", "partOf", "Tell Party")} if stated else set())
+
+
+def test_a_camp_in_a_region_is_run_and_not_the_region() -> None:
+    build = DraftBuilder("Tell camp in northern Ramla, which is run by the Karsan Agency, is full.")
+    build.mention("Tell camp", "Camp")
+    build.mention("northern Ramla", "Region")
+    build.mention("Karsan Agency", "Organisation")
+    assert ("Karsan Agency", "controls", "Tell camp") in told(build)
+    assert ("Karsan Agency", "controls", "northern Ramla") not in {(m[0], m[1], m[2]) for m in told(build)}
+
+
+def test_the_regional_director_of_a_body_is_its_member() -> None:
+    build = DraftBuilder("The Tell Fund's Karsan director, Idris Maan, spoke.")
+    build.mention("Tell Fund", "Organisation")
+    build.mention("Karsan", "Region")
+    build.mention("Idris Maan", "Person")
+    assert told(build) == {("Idris Maan", "memberOf", "Tell Fund")}

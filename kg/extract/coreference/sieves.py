@@ -38,6 +38,8 @@ _ALSO_KNOWN = re.compile(
     r"\s+(?:the\s+)?[\"'“]?"
 )
 _TELLS_ALIAS = re.compile(r"known|alias|nicknamed|dubbed|a\.?k\.?a")
+# "Attorney General's Office (Fiscalia General de la Nacion)": the name in its own language.
+_FOREIGN = re.compile(r"\w+\s+(?:\w+\s+)*(?:de|del|da|do|dos|la|las|los|y)\s+\w")
 # Gazetteer entries made from a country and a common word: "the military of X", "the army of X".
 _GENERAL_ARMIES = ("armed-forces-", "army-")
 # A name shorter than this without its spaces may be another word.
@@ -159,14 +161,14 @@ def join_defined_acronym(draft: Draft, clusters: Clusters) -> None:
     for left, right in itertools.pairwise(named):
         a, b = clusters.mentions[left], clusters.mentions[right]
         between = draft.text(a.end, b.start)
-        if re.fullmatch(r"[\s\"'“”’]*\(\s*[\"'“]?", between) and re.match(
-            r"[\"'”]?\s*[),;]", draft.text(b.end, b.end + 3)
-        ):
-            if is_acronym(b.text) or is_acronym(a.text) or fold(b.text)[:1] == fold(a.text)[:1]:
+        after = draft.text(b.end, b.end + 4)
+        if re.fullmatch(r"[\s\"'“”’]*\(\s*[\"'“]?", between) and re.match(r"[\"'”]?\s*[),;]|\s[-–—]\s", after):
+            is_short = is_acronym(b.text) or is_acronym(a.text) or fold(b.text)[:1] == fold(a.text)[:1]
+            if is_short or _FOREIGN.search(b.text):
                 clusters.join(left, right)
-        elif _ALSO_KNOWN.fullmatch(between) and (
-            is_acronym(b.text) or is_acronym(a.text) or _TELLS_ALIAS.search(between)
-        ):
+        is_ended = re.fullmatch(r"\s[-–—]\s", between) and is_acronym(b.text) and after[:1] == ")"
+        is_alias = is_acronym(b.text) or is_acronym(a.text) or _TELLS_ALIAS.search(between)
+        if is_ended or (is_alias and _ALSO_KNOWN.fullmatch(between)):
             clusters.join(left, right)
 
 

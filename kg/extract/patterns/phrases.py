@@ -86,6 +86,10 @@ def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) ->
         first = next(iter(page.inside(sentence)), left)
         is_early = page.mentions[first].first <= sentence.first + _EARLY
         return first if is_early and first != left and page.mentions[first].class_ in ACTORS else None
+    if (match["relative"] or "").strip() in ("which", "that") and family_of(a.class_) == "Place":
+        # "the camp in Y, which is run by X": what lies in Y.
+        site = next((i for i in page.inside(sentence) if _lies_in(page, i, left)), None)
+        return left if site is None else site
     if match["mark"] != "," or match["relative"]:
         return left
     inserted = _INSERTED.search(page.draft.text(sentence.start, a.start))
@@ -93,6 +97,12 @@ def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) ->
         return left
     comma = sentence.start + inserted.start()
     return next((i for i in page.inside(sentence) if page.mentions[i].end in (comma, comma - 1)), None)
+
+
+def _lies_in(page: Page, site: int, place: int) -> bool:
+    """Whether a site is named right before the place that it lies in."""
+    between = page.draft.text(page.mentions[site].end, page.mentions[place].start)
+    return family_of(page.mentions[site].class_) == "Facility" and between.split() in (["in"], ["in", "the"], ["near"])
 
 
 def _with_coordinates(page: Page, inside: list[int], index: int) -> list[int]:

@@ -186,7 +186,19 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
     if body is None:
         body = page.country_word(token - 1)
     if body is not None and not (set(words[max(0, page.mentions[body].first - sentence.first - 1) : at]) & _PAST):
-        _state(page, person, found, body)
+        owner = page.ending_at(
+            page.mentions[body].first
+            - (page.words(page.mentions[body].first - 1, page.mentions[body].first) in (["'s"], ["’s"]))
+        )
+        if (
+            family_of(page.mentions[body].class_) == "Place"
+            and owner is not None
+            and page.mentions[owner].class_ in ACTORS
+        ):
+            # "the Tell Fund's South Asia director X"
+            _state(page, person, _one_of(found), owner)
+        else:
+            _state(page, person, found, body)
         return True
     return False
 

@@ -17,7 +17,6 @@ _ABOUT = (
     r"(?:\s+(?:about|around|some|roughly|nearly|almost|over|only|just|an|a|total|estimated|approximately|more|fewer|less|than"
     r"|at|least|most|up|to|as|many|between|of|currently|now))*\s*$"
 )
-_SHELTERS = re.compile(r"(?i)\b(?:home to|hous(?:es|ed|ing)|hosts?|hosting|shelter(?:s|ing))\b")
 # (measure, what stands before the figure, what it counts, whether the subject may be a group).
 _FORMS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...] = (
     (
@@ -113,8 +112,8 @@ def find_stocks(draft: Draft, sentence: Sentence, spoken_for: list[tuple[int, in
                 subject = _site(draft, draft.sentences[sentence.index - 1])
             if subject is not None and measure in OBSERVATION_MEASURES:
                 # Whoever lives in a camp is its population, displaced or not.
-                in_camp = draft.mentions[subject].class_ == "Camp" and _SHELTERS.search(text[:start])
-                measure = "population" if measure == "displaced" and in_camp else measure
+                in_camp = draft.mentions[subject].class_ == "Camp" and not re.search(r"(?i)detain|prison", text)
+                measure = "population" if measure in ("displaced", "detained") and in_camp else measure
                 out.append(Stock(measure, at, sentence.start + counted.end(), number, subject))
                 break
     return out
@@ -151,7 +150,10 @@ def _subject(draft: Draft, sentence: Sentence, before: int, *, group_too: bool, 
     for classes in (("Facility",), ("Place",)):
         found = [i for i, m in earlier if family_of(m.class_) in classes and m.class_ != "NaturalFeature"]
         if found:
-            return found[-1]
+            # "Tell camp, the country's largest camp, holds …"
+            bearers = {entity.id for entity in draft.entities if entity.is_named}
+            named = [i for i in found if draft.entity_of[i] in bearers]
+            return (named or found)[-1]
     if group_too and groups:
         return groups[-1]
     later = [i for i, m in names if m.start >= before and family_of(m.class_) in ("Facility", "Place")]
