@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import ACTORS, Page
-from kg.extract.patterns.titles import start_of_titles
+from kg.extract.patterns.title_words import start_of_titles
 from kg.model import MentionKind
 from kg.vocabulary import RELATIONS, RelationPhrase, family_of, relation_phrases
 
