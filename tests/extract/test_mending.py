@@ -197,7 +197,10 @@ def test_the_troops_of_a_known_army_are_no_part_of_its_name() -> None:
 
 
 def test_a_number_is_no_part_of_a_known_name_and_a_word_in_brackets_may_be() -> None:
-    text = "Six Al-Shabaab men met the Communist Party of India (Maoist) and the Six Brothers (Red)."
+    text = (
+        "Six Al-Shabaab men came with others, of whom some were from the Communist Party of India (Maoist), "
+        "while those who came later were from the Six Brothers (Red)."
+    )
     found = mended(
         text,
         ("Six Al-Shabaab", "ArmedGroup", 0.9),
