@@ -9,17 +9,16 @@ from kg.model import Article, Correction, Entity, Event, Evidence, MentionKind, 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark of punctuation: characters `start` to `end` of the article, and its place in the draft."""
+    """A word or a mark of punctuation: characters `start` to `end` of the article, and its place in the draft.
+
+    `lower` is the text without case, which the stages ask for again and again.
+    """
 
     index: int
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        """The token without case."""
-        return self.text.lower()
+    lower: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.borders import cut_borders
 from kg.extract.draft import Draft
@@ -32,6 +32,8 @@ _AREA_WORDS = frozenset(
 )
 _TOWN_WORDS = frozenset("city town village".split())
 _MEMBERS = frozenset("troops soldiers fighters militants gunmen insurgents rebels officers members commandos".split())
+# So many characters of an article tell whether it distinguishes capitals.
+_TOP = 2000
 _EITHER = ("Region", "Settlement")
 
 
@@ -97,7 +99,7 @@ def _is_name(draft: Draft, span: Span, known: set[tuple[int, int]]) -> bool:
     text = _text(draft, span)
     if _is_rank_or_numeral(words):
         return False
-    if not any(c.isupper() or c.isdigit() for c in text) and _has_case(draft):
+    if not any(c.isupper() or c.isdigit() for c in text) and _has_case(draft.article.text[:_TOP]):
         return False
     if words[0].lower() in _NAMED_OPERATION or _only_describes(words, span.label):
         return False
@@ -137,9 +139,9 @@ def _is_rank_or_numeral(words: list[str]) -> bool:
     return is_numeral or " ".join(plain) in _ranks()
 
 
-def _has_case(draft: Draft) -> bool:
-    """Whether the article distinguishes capitals at all."""
-    text = draft.article.text[:2000]
+@lru_cache(maxsize=16)
+def _has_case(text: str) -> bool:
+    """Whether a text distinguishes capitals at all."""
     return sum(c.isupper() for c in text) > 5 and any(c.islower() for c in text)
 
 

@@ -65,4 +65,4 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
 
 def make_tokens(text: str, start: int, end: int, index: int = 0) -> list[Token]:
     """The tokens between `start` and `end`, numbered from `index`."""
-    return [Token(index + n, a, b, text[a:b]) for n, (a, b) in enumerate(tokenize(text, start, end))]
+    return [Token(index + n, a, b, text[a:b], text[a:b].lower()) for n, (a, b) in enumerate(tokenize(text, start, end))]

@@ -1,7 +1,7 @@
 """Classes: which class lies under which, and the class and family that FORMAT.md has for each."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import VocabularyError
 from kg.vocabulary.ontology_terms import Term, ontology_terms
@@ -86,6 +86,7 @@ def classes() -> Classes:
     return Classes(ontology_terms())
 
 
+@lru_cache(maxsize=1024)
 def family_of(class_: str) -> str:
     """The FORMAT family of a class ("Organisation" of an ArmedGroup), "" for what has none."""
     return classes().family(class_) or ""
