@@ -137,9 +137,17 @@ def test_an_article_that_is_called_after_somebody_is_called_otherwise(tmp_path: 
 
 def test_what_was_added_by_hand_is_read_like_an_article(tmp_path: Path) -> None:
     build_graph(tmp_path / "graph", [_arrests()], resolve)
-    update_graph(tmp_path / "graph", 'INSERT DATA { id:note schema:text "Tarek Nadim Sabri is well", "Ask Rima Doe" }')
+    added = """id:note schema:text "Tarek Nadim Sabri is well", "Ask Rima Doe"^^rdf:HTML .
+        id:jane a ckg:Person ; rdfs:label "Jane Roe" . id:note schema:about "jane roe"^^xsd:anyURI ;
+        schema:url <https://example.org/people/Jane%20Roe.html>, <https://example.org/news>"""
+    update_graph(tmp_path / "graph", f"INSERT DATA {{ {added} }}")
     with public_graph(open_graph(tmp_path / "graph")) as public:
         assert _values(public, "SELECT ?t { id:note schema:text ?t }") == {"a detainee is well", LEFT_OUT}
+        assert _values(public, "SELECT ?t { ?p a ckg:Person ; rdfs:label ?t MINUS { ?p ckg:mentionedIn ?a } }") == {
+            "a person"
+        }
+        assert "jane" not in _everything(public).lower()
+        assert "https://example.org/news" in _values(public, "SELECT ?u { id:note schema:url ?u }")
 
 
 def _texts(*texts: str) -> PublicTexts:

@@ -17,6 +17,7 @@ from kg.graph.public.sites import POSITION, Shelter, find_shelters, positions
 from kg.graph.public.texts import PublicTexts, plain_words
 from kg.graph.store import Graph
 from kg.graph.terms import ALT_LABEL, AS_WKT, CKG, HAS_GEOMETRY, RDF_TYPE, ckg
+from kg.vocabulary.namespaces import PREFIXES
 from kg.vocabulary.ontology_terms import ontology_terms
 
 # Who wrote an article, and who judged, is nobody's part in the conflict.
@@ -42,7 +43,10 @@ _FROM_TEXT = frozenset(
 _TITLE = ckg("title")
 _QUOTE = ckg("quote")
 _ARTICLE_IDS = frozenset({ckg("articleId"), ckg("inArticleId")})
-_STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+_NO_TEXT = frozenset(
+    {ox.NamedNode(PREFIXES["xsd"] + name) for name in ("integer", "decimal", "double", "boolean", "date", "dateTime")}
+    | {ox.NamedNode(PREFIXES["geo"] + "wktLiteral")}
+)
 _POSITION = frozenset({*map(ckg, POSITION), HAS_GEOMETRY, AS_WKT})
 _WITHHELD = "withheld"
 
@@ -120,7 +124,7 @@ class _Copy:
         return not ends & self._points and not ends & self._claims
 
     def _public_literal(self, subject: str, property_: ox.NamedNode, value: ox.Literal) -> ox.Literal:
-        if value.datatype != _STRING and value.language is None:
+        if value.language is None and value.datatype in _NO_TEXT:
             return value
         if property_ in LABELS and (called := self._people.withheld.get(subject)) is not None:
             text = called
@@ -148,16 +152,19 @@ class _Copy:
 
     def _public_node(self, iri: str) -> ox.NamedNode:
         """The same node, or one with another name where a name that may not stand is in this one."""
-        local = iri.removeprefix(self._base)
-        if local == iri:
+        if iri.startswith(CKG):
             return ox.NamedNode(iri)
+        local = iri.removeprefix(self._base)
+        is_ours = local != iri
         for article, shown in self._articles.items():
             # An id is a kind, the article's id and a place in it: `graph-of-ARTICLE`, `report-ARTICLE.7-11`.
             local = re.sub(rf"-{re.escape(local_part(article))}(?=\.\d|$)", f"-{shown}", local)
         if self._texts.names_withheld(_spelt_out(unquote(local))):
-            kind = local.partition("-")[0]
+            kind, dash, _ = local.partition("-")
+            kind = kind if is_ours and dash and not self._texts.names_withheld(_spelt_out(kind)) else "thing"
             local = self._others.setdefault(local, f"{kind}-{_WITHHELD}-{len(self._others) + 1}")
-        return ox.NamedNode(self._base + local)
+            return ox.NamedNode(self._base + local)
+        return ox.NamedNode(self._base + local if is_ours else iri)
 
 
 def _texts_of(graph: Graph) -> Iterator[str]:
@@ -180,7 +187,7 @@ def _claims_of_where(graph: Graph, shelters: dict[str, Shelter]) -> set[str]:
 
 def _spelt_out(name: str) -> str:
     """A name of a file or an IRI as words that could be somebody's name."""
-    return " ".join(part.capitalize() for part in name.replace("_", " ").replace("-", " ").replace(".", " ").split())
+    return " ".join(part.capitalize() for part in re.split(r"[\W_]+", name))
 
 
 def _is_ours(property_: ox.NamedNode) -> bool:

@@ -55,7 +55,9 @@ def find_people(graph: Graph) -> People:
     listed = _nodes(graph.quads(None, ckg("gazetteerKey")))
     persons = _nodes(graph.quads(None, RDF_TYPE, ckg("Person")))
     named = _nodes(graph.quads(None, ckg("isNamed"), TRUE))
-    for node in sorted(persons & named - listed, key=str):
+    # What was added by hand has a name, and nothing that says so.
+    unnamed = _nodes(graph.quads(None, ckg("isNamed"))) - named
+    for node in sorted(persons - unnamed - listed, key=str):
         minor = _is_minor(graph, node)
         if minor or not _has_office(graph, node):
             found.withheld[node.value] = _MINOR if minor else _part_of(graph, node)
@@ -168,7 +170,8 @@ def _is_like_a_person(words: tuple[str, ...]) -> bool:
 
 
 def _words(graph: Graph, node: ox.NamedNode) -> tuple[str, ...]:
-    return next((strip_articles(fold_words(_text(quad.object))) for quad in graph.quads(node, PREF_LABEL)), ())
+    names = (_text(quad.object) for label in LABELS for quad in graph.quads(node, label))
+    return next((strip_articles(fold_words(name)) for name in names), ())
 
 
 @cache
