@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
-from kg.vocabulary import compound_suffixes, demonym_of, family_of, head_noun_of, titles
+from kg.vocabulary import compound_suffixes, demonym_of, family_of, head_noun_of, name_particles, titles
 
 _KINDS = frozenset(
     "city town village district province governorate region state department suburb neighborhood neighbourhood area "
@@ -20,6 +20,8 @@ _SEVERAL_KINDS = frozenset(
 _BETWEEN_NAMES = frozenset("affiliate offshoot newspaper daily broadcaster website subsidiary".split())
 _STATE_FORCES = frozenset({"army", "military", "navy", "police"})
 _TOLD = 0.95
+# Particles of names that also link a plain noun to a name ("province of X").
+_LINKING = frozenset({"of", "the", "and", "an", "as"})
 _FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof"})
 _SIDES = frozenset({"pro", "anti", "non"})
 _DASHES = frozenset("-‐–—")
@@ -107,6 +109,11 @@ def _without_front(draft: Draft, span: Span) -> Span:
         first = 3
     elif len(words) > 2 and (words[0].islower() or words[0].lower() in _STATE_FORCES) and words[1] in ("'s", "’s"):
         first = 2
+    elif words[0].islower() and words[0] not in name_particles() and words[0].isalpha():
+        # "state news agency X", "southern island of X": plain words before a name only describe it.
+        first = next((i for i, word in enumerate(words) if not word.islower()), 0)
+        while first and words[first - 1] in name_particles() - _LINKING:
+            first -= 1
     rest = first
     while first and rest < len(words) - 1 and words[rest].islower() and words[rest].isalpha():
         rest += 1
