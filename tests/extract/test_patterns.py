@@ -383,3 +383,24 @@ def test_the_regional_director_of_a_body_is_its_member() -> None:
     build.mention("Karsan", "Region")
     build.mention("Idris Maan", "Person")
     assert told(build) == {("Idris Maan", "memberOf", "Tell Fund")}
+
+
+@pytest.mark.parametrize(
+    ("text", "opposed"),
+    [
+        ("The war between the Tell Army and the paramilitary Karsan Front goes on.", True),
+        ("A power struggle since 2014 between Idris's Tell Army and Karsan Front rebels goes on.", True),
+        ("The long conflict between the Tell Army and the Ramla-allied Karsan Front goes on.", True),
+        ("Clashes between the Tell Army and the Karsan Front went on.", False),  # one event
+        ("A truce between the Tell Army and Karsan Front ended the war.", False),
+        ("Talks between the Tell Army and the Karsan Front ended the war.", False),
+    ],
+)
+def test_who_is_at_war_with_one_another_opposes_the_other(text: str, opposed: bool) -> None:
+    build = DraftBuilder(text)
+    build.mention("Tell Army", "MilitaryForce")
+    build.mention("Karsan Front", "ArmedGroup")
+    if "Ramla" in text:
+        build.mention("Ramla", "Country")
+    opposing = {row for row in told(build) if row[1] == "opposes"}
+    assert opposing == ({("Tell Army", "opposes", "Karsan Front")} if opposed else set())

@@ -1,5 +1,7 @@
 """Relations: which pairs of mentions become one, and how sure the model has to be."""
 
+from dataclasses import replace
+
 import pytest
 from drafts import DraftBuilder
 
@@ -33,3 +35,17 @@ def test_of_what_the_gazetteers_know_the_model_need_be_less_sure(
     for stage in (ResolveMentions(), FindRelations()):
         stage.run(build.draft)
     assert [r.predicate for r in build.draft.relations] == ["locatedIn"] * stated
+
+
+@pytest.mark.parametrize(("subclass", "stated"), [("Sea", False), ("River", False), ("Desert", True)])
+def test_a_town_lies_in_no_sea_or_river(subclass: str, stated: bool) -> None:
+    build = DraftBuilder("Troops left Karsan on the Tell.")
+    inner, outer = build.mention("Karsan", "Settlement"), build.mention("Tell", "NaturalFeature")
+    build.draft.mentions = tuple(
+        replace(mention, subclass=subclass) if index == outer else mention
+        for index, mention in enumerate(build.draft.mentions)
+    )
+    build.pair(inner, outer, "locatedIn", 0.95)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert bool(build.draft.relations) is stated

@@ -1,5 +1,6 @@
 """Phrases between two names: "X, the armed wing of Y", "X, who control the capital Y", "X's war against Y"."""
 
+import itertools
 import re
 from functools import cache
 
@@ -18,6 +19,12 @@ _OF_OTHERS = re.compile(
 # "X, backed by Y, …": the words from the comma up to Y.
 _INSERTED = re.compile(r",\s*(?:[\w-]+\s+){0,4}(?:by|with|to|from|as|of|in)\s+(?:[\w.-]+\s+){0,4}$")
 _FORMER = re.compile(r"\b(?:former|formerly|breakaway|splinter|rival|dissident|once)\b")
+# A war, and not one fight, of which an event tells.
+_BETWEEN = re.compile(
+    r"(?i)\b(?:wars?|conflict|power struggle|hostilities|rivalry|feud|enmity|insurgency|civil war)\b"
+    r"(?:\s+(?!and\b)[\w’'-]+){0,8}?,?\s+between\s+(?:[\w’'-]+\s+){0,5}$"
+)
+_AND = re.compile(r"\s*\)?\s*(?:[a-z-]+\s+){0,2}and\s+(?:[\w’'-]+\s+){0,3}")
 _JOINT = re.compile(r",\s*|,?\s+and\s+(?:(?:in|the)\s+)*")
 # How early in a sentence its first thing named is the subject of all its verbs.
 _EARLY = 2
@@ -74,6 +81,22 @@ def find_phrases(page: Page, sentence: Sentence) -> None:
                     if _suits(page, row.relation, *ends):
                         page.state(ends[0], row.relation, ends[1], "phrase")
             break
+
+
+def find_wars(page: Page, sentence: Sentence) -> None:
+    """ "The war between X and Y": both oppose one another."""
+    inside = [
+        i
+        for i in page.inside(sentence)
+        # "Iran-allied X" is X.
+        if page.mentions[i].class_ in (*ACTORS, "Country")
+        and page.words(page.mentions[i].last, page.mentions[i].last + 1) != ["-"]
+    ]
+    for left, right in itertools.pairwise(inside):
+        a, b = page.mentions[left], page.mentions[right]
+        joined = b.start >= a.end and _AND.fullmatch(page.draft.text(a.end, b.start))
+        if joined and _BETWEEN.search(page.draft.text(sentence.start, a.start)):
+            page.state(left, "opposes", right, "war")
 
 
 def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) -> int | None:

@@ -3,11 +3,20 @@
 from kg.extract.draft import Draft
 from kg.extract.patterns.compounds import find_backers, find_compounds, find_parts, find_whereabouts
 from kg.extract.patterns.page import Page
-from kg.extract.patterns.phrases import find_phrases
+from kg.extract.patterns.phrases import find_phrases, find_wars
 from kg.extract.patterns.places import find_places
 from kg.extract.patterns.titles import find_titles
 
-PATTERNS = (find_compounds, find_backers, find_parts, find_whereabouts, find_titles, find_places, find_phrases)
+PATTERNS = (
+    find_compounds,
+    find_backers,
+    find_parts,
+    find_whereabouts,
+    find_titles,
+    find_places,
+    find_phrases,
+    find_wars,
+)
 
 
 class FindPatterns:

@@ -16,6 +16,7 @@ PAIR_CONFIDENCE = {
     "operatesIn": 0.8,
     "spokespersonOf": 0.8,
     "partOf": 0.8,
+    "controls": 0.8,
 }
 OTHER_PAIR_CONFIDENCE = 0.5
 KNOWN_PAIR_CONFIDENCE = 0.2
@@ -59,7 +60,7 @@ class FindRelations:
                 continue
             if pair.label in SYMMETRIC and right < left:
                 left, right = right, left
-            if suits(pair.label, entities[left], entities[right]):
+            if suits(pair.label, entities[left], entities[right]) and not _in_water(pair.label, entities[right]):
                 told[left, pair.label, right].append(pair)
         relations = []
         for (subject, predicate, object_), pairs in told.items():
@@ -97,6 +98,11 @@ def suits(predicate: str, subject: Entity, object_: Entity) -> bool:
     return (subject.class_ in domain or family_of(subject.class_) in domain) and (
         object_.class_ in range_ or family_of(object_.class_) in range_
     )
+
+
+def _in_water(predicate: str, object_: Entity) -> bool:
+    """Whether something is said to lie in a sea or river, on whose shore it is at best."""
+    return predicate == "locatedIn" and object_.subclass in ("Sea", "River")
 
 
 def _stronger(other: list[Pair], own: list[Pair]) -> bool:
