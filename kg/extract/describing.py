@@ -9,6 +9,8 @@ from kg.vocabulary import family_of, head_noun_of
 
 _EDGE = frozenset("and or of in on at for to from with by as near , . ; : - – — \" “ ” ' ’ 's ’s ( )".split())
 _BOUND = frozenset({"least", "most"})
+_COALITIONS = frozenset({("international", "coalition"), ("military", "coalition")})
+_FORCES = frozenset({("the", "army"), ("the", "military"), ("the", "police")})
 # What points back, or to nothing in particular: without an antecedent it tells nobody anything.
 _POINTING = frozenset(
     "its their his her our my these those such both all several many some multiple various other another any".split()
@@ -30,12 +32,13 @@ def mend_descriptions(draft: Draft, spans: tuple[Span, ...], names: list[Span]) 
 
 
 def find_bodies(draft: Draft) -> list[Span]:
-    """The bodies that lower-case words name by themselves ("the international coalition"), which a model may miss."""
-    words = [token.lower for token in draft.tokens]
+    """The bodies that words name by themselves ("the international coalition", "the army's"), which a model misses."""
+    words = [*(token.lower for token in draft.tokens), "", ""]
     return [
         Span(at, at + 2, "MilitaryForce", 1.0)
-        for at in range(len(words) - 1)
-        if words[at] in ("international", "military") and words[at + 1] == "coalition"
+        for at in range(len(draft.tokens) - 1)
+        if (words[at], words[at + 1]) in _COALITIONS
+        or ((words[at], words[at + 1]) in _FORCES and words[at + 2] in ("'s", "’s"))
     ]
 
 

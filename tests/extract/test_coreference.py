@@ -249,3 +249,11 @@ def test_a_name_in_its_own_language_and_its_acronym_in_brackets_are_one() -> Non
     found = entities_of(build)
     assert found[names[0]] == found[names[1]] == found[names[2]]
     assert len({found[names[0]], found[names[3]], found[names[4]]}) == 3
+
+
+def test_the_positions_of_the_only_group_are_the_groups() -> None:
+    build = DraftBuilder("The Karsan Front struck. Jets hit the group's positions.")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    positions = build.mention("the group's positions", "ArmedGroup", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert found[front] == found[positions]

@@ -28,6 +28,8 @@ _MEANS = frozenset(
 )
 # "The authorities responsible for the camp" are others than those of the country.
 _NARROWS = re.compile(r"\s+(?:of|in charge|responsible|loyal)\b")
+# What a group holds or sends stands for it where it fights.
+_POSSESSION = re.compile(r"['’]s? (?:positions|fighters|forces|militants|men|members|gunmen)$")
 _BARE_GROUPS = frozenset(
     "group gang militia movement cartel organization organisation faction militants insurgents rebels jihadists "
     "guerrillas extremists fighters".split()
@@ -142,6 +144,7 @@ def join_only_group(draft: Draft, clusters: Clusters) -> None:
         return
     for index, mention in enumerate(clusters.mentions):
         determiner, _, noun = mention.text.lower().partition(" ")
+        noun = _POSSESSION.sub("", noun)
         refers_back = mention.kind is MentionKind.NOMINAL and determiner in ("the", "this") and noun in _BARE_GROUPS
         if refers_back and _is_unnamed(clusters, index) and clusters.mentions[groups[0]].start < mention.start:
             clusters.join(groups[0], index)

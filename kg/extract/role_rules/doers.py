@@ -24,6 +24,10 @@ _POSSESSIVE = re.compile(r"(?i)['’]s?\s+(?:[a-z-]+\s+){0,2}")
 _BRACKETS = r"(?:\s*\([^()]{1,60}\))?"
 _ADVERBS = r"(?:(?:has|have|had|also|then|later|reportedly|recently|jointly)\s+){0,3}"
 _BEFORE_VERB = re.compile(rf"{_BRACKETS}\s+{_ADVERBS}")
+_SAID_IT = re.compile(
+    rf"\s+(?:said|says|announced|claimed|reported|confirmed)(?: on \w+day)?(?: that)?"
+    rf" (?:it|they|(?:its|their) (?:forces|troops|soldiers|fighters|men|aircraft|warplanes))\s+{_ADVERBS}"
+)
 _BEFORE_NOUN = re.compile(
     rf"{_BRACKETS}\s+{_ADVERBS}"
     r"(?:announced|launched|began|started|carried out|conducted|ordered|staged|mounted|completed|led|continued)\s+"
@@ -118,16 +122,20 @@ def keep_objects(draft: Draft) -> tuple[Link, ...]:
 
 
 def keep_subjects(draft: Draft) -> tuple[Link, ...]:
-    """Of "Tell said it killed nine men", "it" did so, and did not only say so."""
-    doing = set()
+    """Of "Tell said it killed nine men" Tell, or "it", did so, and did not only say so."""
+    said = {
+        (k.trigger, k.filler): k.confidence for k in draft.links if k.role == "source" and k.filler_kind == "mention"
+    }
+    out = []
     for link in draft.links:
         if is_part(link) and link.role == "actor" and link.confidence >= FILLS:
             mention, trigger = draft.mentions[link.filler], draft.triggers[link.trigger]
-            if mention.kind is MentionKind.PRONOUN and _BEFORE_VERB.fullmatch(draft.text(mention.end, trigger.start)):
-                doing.add((link.trigger, link.filler))
-    return tuple(
-        k for k in draft.links if k.role != "source" or k.filler_kind != "mention" or (k.trigger, k.filler) not in doing
-    )
+            leads_up = _BEFORE_VERB if mention.kind is MentionKind.PRONOUN else _SAID_IT
+            if leads_up.fullmatch(draft.text(mention.end, trigger.start)):
+                surer = max(link.confidence, said.get((link.trigger, link.filler), 0.0))
+                link = replace(link, confidence=surer)
+        out.append(link)
+    return tuple(out)
 
 
 def turn_losers(draft: Draft) -> tuple[Link, ...]:
