@@ -256,7 +256,7 @@ def _draw(whole: End, chance: random.Random, *, by_clock: bool) -> Moment:
         first = whole.steps[whole.published] - _CLOSE_SECONDS if is_close else whole.steps[0]
         return Moment(seconds=chance.uniform(first, whole.took))
     first_step = max(0, whole.published - _CLOSE_STEPS) if is_close else 0
-    return Moment(step=chance.randrange(first_step, len(whole.steps)))
+    return Moment(step=chance.randint(first_step, len(whole.steps)))
 
 
 def _state(graph: Path) -> State:

@@ -28,7 +28,10 @@ _PATIENCE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When to kill: `seconds` after the start, or before the step of that number (from 0); never, if neither."""
+    """When to kill: `seconds` after the start, or before the step of that number (from 0); never, if neither.
+
+    A command that has no such step is killed when it has done all that it does.
+    """
 
     seconds: float | None = None
     step: int | None = None
@@ -143,6 +146,8 @@ def _play(order: dict[str, Any], begun: float) -> None:
             code = 0
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        if order["step"] is not None:
+            os.kill(os.getpid(), signal.SIGKILL)
         Path(order["trace"]).write_text(json.dumps(steps))
     except BaseException:
         traceback.print_exc()
