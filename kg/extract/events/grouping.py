@@ -18,6 +18,8 @@ CLAUSE = 10
 SURE_CONFIDENCE = 0.9
 # Of day, place, actor, target and toll, how many must agree for two tellings without any word that links them.
 AGREEMENT = 2
+# One or two are killed in many events; from here on a figure tells one from another.
+RARE_TOLL = 3
 # How many sentences back "the attack" may find its event.
 REACH = 8
 # What is a deed inside another: an arrest that a raid brought about is an outcome of the raid.
@@ -139,25 +141,31 @@ def _may_be_one_telling(draft: Draft, a: Group, b: Group) -> bool:
     return len(families) == 1 or families <= VIOLENT or bool({first.class_, second.class_} & YIELDS_TO_OCCASION)
 
 
+def _is_other(a: Group, b: Group) -> bool:
+    """Whether days or persons differ, place and actor do, or sides are turned round: no noun takes that up."""
+    if a.persons and b.persons and a.persons.isdisjoint(b.persons):
+        return True
+    if _days_apart(a, b) or (_apart(a.places, b.places) and _apart(a.actors, b.actors)):
+        return True
+    return bool(a.actors & b.targets or b.actors & a.targets) and _apart(a.actors, b.actors)
+
+
 def _conflict(a: Group, b: Group) -> bool:
-    """Whether days, persons, two of place, actor and target, or tolls differ, or sides are turned round.
+    """Whether they are other events, or two of place, actor and target differ, or one of them and the tolls.
 
     Another toll alone may be that of another source; with another place, actor or target it is that of another event.
     """
-    if a.persons and b.persons and a.persons.isdisjoint(b.persons):
-        return True
-    if a.days and b.days and not any(s <= e2 and s2 <= e for s, e in a.days for s2, e2 in b.days):
-        return True
-    differ = sum(
-        bool(mine and theirs and mine.isdisjoint(theirs))
-        for mine, theirs in ((a.places, b.places), (a.actors, b.actors), (a.targets, b.targets))
-    )
-    if differ >= 2:
-        return True
-    turned = bool(a.actors & b.targets or b.actors & a.targets)
-    if turned and a.actors and b.actors and a.actors.isdisjoint(b.actors):
-        return True
-    return differ > 0 and _tolls_differ(a, b)
+    differ = sum((_apart(a.places, b.places), _apart(a.actors, b.actors), _apart(a.targets, b.targets)))
+    return _is_other(a, b) or differ >= 2 or (differ > 0 and _tolls_differ(a, b))
+
+
+def _apart(mine: set[str], theirs: set[str]) -> bool:
+    """Whether both are told and share nothing."""
+    return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def _days_apart(a: Group, b: Group) -> bool:
+    return bool(a.days and b.days) and not any(s <= e2 and s2 <= e for s, e in a.days for s2, e2 in b.days)
 
 
 def _tolls_differ(a: Group, b: Group) -> bool:
@@ -192,7 +200,7 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
         if (
             fits
             and _compatible(draft, groups[earlier], groups[index])
-            and not _conflict(groups[earlier], groups[index])
+            and not _is_other(groups[earlier], groups[index])
         ):
             return earlier
     return None
@@ -216,19 +224,14 @@ def _join_alike(groups: Groups) -> None:
 
 
 def _agreement(a: Group, b: Group) -> int:
-    """How many of day, place, actor, target and toll agree; negative where one of them differs."""
-    score = 0
-    if a.days and b.days:
-        if not any(s <= e2 and s2 <= e for s, e in a.days for s2, e2 in b.days):
-            return -1
-        score += 1
-    for mine, theirs in ((a.places, b.places), (a.actors, b.actors)):
-        if mine and theirs:
-            if mine.isdisjoint(theirs):
-                return -1
-            score += 1
+    """How many of day, place, actor, target, person and toll agree, a rare toll twice; negative where some differ."""
+    if _days_apart(a, b) or _apart(a.places, b.places) or _apart(a.actors, b.actors):
+        return -1
+    shared = {count for _, count in a.tolls & b.tolls}
+    told = ((a.days, b.days), (a.places, b.places), (a.actors, b.actors))
+    score = sum(bool(mine and theirs) for mine, theirs in told) + bool(a.targets & b.targets)
     once = bool(a.persons) and a.persons == b.persons
-    return score + bool(a.targets & b.targets) + bool(a.tolls & b.tolls) + once
+    return score + once + bool(shared) + any(count >= RARE_TOLL for count in shared)
 
 
 def _join_title(groups: Groups) -> None:
