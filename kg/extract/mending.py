@@ -47,7 +47,9 @@ def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]
     named = [
         span
         if (span.first, span.last) in known
-        else _class_by_head(draft, _without_kind(draft, _with_wing(draft, _without_members(draft, span))))
+        else _class_by_head(
+            draft, _without_kind(draft, _with_wing(draft, _without_members(draft, _without_owner(draft, span))))
+        )
         for span in named
     ]
     named = _drop_headline_words(draft, named, known)
@@ -166,6 +168,18 @@ def _without_members(draft: Draft, span: Span) -> Span:
     last = span.last - (words[-1] in _MEMBERS)
     shorter = replace(span, first=first, last=last)
     return shorter if first < last and find_by_name(_text(draft, shorter)) else span
+
+
+def _without_owner(draft: Draft, span: Span) -> Span:
+    """ "Tell's National Civil Police": the country that a force or group is of is no part of its own name."""
+    words = _words(draft, span)
+    at = next((i for i, word in enumerate(words) if word in ("'s", "’s")), 0)
+    if not at or family_of(span.label) != "Organisation" or len(words) - at < 3:
+        return span
+    owner = replace(span, last=span.first + at)
+    is_country = any(entry.class_ == "Country" for entry in find_by_name(_text(draft, owner)))
+    is_name = all(word[0].isupper() or word in _EDGE for word in words[at + 1 :])
+    return replace(span, first=span.first + at + 1) if is_country and is_name else span
 
 
 def _with_wing(draft: Draft, span: Span) -> Span:

@@ -208,3 +208,17 @@ def test_a_number_is_no_part_of_a_known_name_and_a_word_in_brackets_may_be() -> 
         ("Six Brothers", "ArmedGroup", 0.9),
     )
     assert [words for words, _ in found] == ["Al-Shabaab", "Communist Party of India (Maoist)", "Six Brothers"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("El Salvador's National Civil Police", "National Civil Police"),
+        ("Iraq's Front of the Tell", "Front of the Tell"),
+        ("Karsan's National Civil Police", "Karsan's National Civil Police"),  # no country
+        ("Iraq's military", "Iraq's military"),  # names nobody without its country
+    ],
+)
+def test_the_country_that_a_force_is_of_is_no_part_of_its_own_name(name: str, expected: str) -> None:
+    text = f"On that day somebody came from {name} and talked to those who had been there."
+    assert [words for words, _ in mended(text, (name, "MilitaryForce", 0.95))] == [expected]
