@@ -142,7 +142,7 @@ def _may_be_one_telling(draft: Draft, a: Group, b: Group) -> bool:
 
 
 def _is_other(a: Group, b: Group) -> bool:
-    """Whether days or persons differ, place and actor do, or sides are turned round: no noun takes that up."""
+    """Whether days or persons differ, place and actor do, or sides are turned round."""
     if a.persons and b.persons and a.persons.isdisjoint(b.persons):
         return True
     if _days_apart(a, b) or (_apart(a.places, b.places) and _apart(a.actors, b.actors)):
@@ -200,7 +200,7 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
         if (
             fits
             and _compatible(draft, groups[earlier], groups[index])
-            and not _is_other(groups[earlier], groups[index])
+            and not _conflict(groups[earlier], groups[index])
         ):
             return earlier
     return None

@@ -8,6 +8,8 @@ from kg.extract.quantities import read_number
 from kg.model import Argument, Entity, Outcome, Role, Status
 from kg.vocabulary import MEASURES, people_nouns, victims_of
 
+# "About 500" may be told of 495 or 510.
+NEAR = 0.05
 # What an event of a type is the telling of: an arrest has arrested somebody, in whatever number.
 OWN_MEASURE = {
     "Arrest": "arrested",
@@ -26,7 +28,7 @@ _OF_DOERS = frozenset({"Surrender", "Escape"})
 
 _PART = re.compile(r"(?i)(?:includ\w+|among (?:them|whom|those)|of whom|of them)[\s,]+(?:at least\s+)?$")
 # "Six children were among the dead": told after the toll that they are part of.
-_AMONG = re.compile(r"(?i)^\s+(?:were|was|are|is)\s+(?:also\s+)?among\s+(?:the|those)\b")
+_AMONG = re.compile(r"(?i)^\s+(?:were|was|are|is)\s+(?:also\s+)?among\b")
 _OF_THEM = re.compile(r"(?i)\b(?:of|among)\s+(?:the\s+)?(?:dead|victims|injured|wounded|casualties)\b")
 # "…, residents said": those who tell of it.
 _SPEAKS = re.compile(r"(?i)\s+(?:said|say|says|told|reported)\b")
@@ -172,7 +174,7 @@ def merge_outcomes(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
             kept.append(outcome)
         elif kept[twin].count is None and outcome.count is not None:
             kept[twin] = outcome
-    return tuple(o for o in kept if not any(_says_more(other, o) for other in kept))
+    return tuple(o for o in kept if not any(_says_more(other, o) or _includes(other, o) for other in kept))
 
 
 def _are_told_together(one: Outcome, other: Outcome) -> bool:
@@ -181,10 +183,18 @@ def _are_told_together(one: Outcome, other: Outcome) -> bool:
     return len(kinds) == 2 and "unknown" not in kinds and one.count is not None and one.evidence == other.evidence
 
 
+def _includes(whole: Outcome, part: Outcome) -> bool:
+    """Whether a toll of "people" is told beside one of a single person, who is then one of them."""
+    several = whole.count is not None and whole.count > 1 and whole.of in ("people", "persons")
+    return several and whole.measure == part.measure and part.count == 1
+
+
 def _says_more(exact: Outcome, vague: Outcome) -> bool:
-    """Whether "27" makes "more than two dozen" of the same measure superfluous."""
+    """Whether "27" makes "more than two dozen" of the same measure superfluous, or "495" "almost 500"."""
     if exact is vague or exact.measure != vague.measure or exact.approximate or exact.count is None:
         return False
+    if vague.approximate and vague.count is not None and vague.low is None and vague.high is None:
+        return abs(exact.count - vague.count) <= NEAR * vague.count
     if not vague.approximate or vague.low is None or vague.high is not None:
         return False
     return vague.low <= exact.count <= vague.low * 1.5
