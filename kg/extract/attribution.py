@@ -38,6 +38,8 @@ _REFERS = re.compile(
     r"|revealed|mentioned|confirmed|stressed)\b"
 )
 _NEW_CLAUSE = re.compile(r"(?:,\s+(?:and|but|while|as|although|though)|;)\s+(?:[\w'’.-]+\s+){0,5}$")
+# No speaker is farther from the verb, in characters.
+_NEAR = 200
 # How many sentences a statement goes on.
 _GOES_ON = 4
 _AFTER_PHRASE = re.compile(
@@ -82,13 +84,14 @@ class CreditSources:
 def _scope(draft: Draft, sentence: Sentence, speaker: int, rule: str) -> int:
     """Where what a speaker is credited for begins: "A happened, and X said that B did" credits X for B alone."""
     start = draft.mentions[speaker].start
-    before = draft.text(sentence.start, start)
+    before = draft.text(max(sentence.start, start - _NEAR), start)
     return start if rule.endswith(":subject") and _NEW_CLAUSE.search(before) else sentence.start
 
 
 def _issues(draft: Draft, sentence: Sentence, speaker: int) -> bool:
     """ "The army issued a statement"."""
-    return _ISSUES.match(draft.text(draft.mentions[speaker].end, sentence.end)) is not None
+    end = draft.mentions[speaker].end
+    return _ISSUES.match(draft.text(end, min(sentence.end, end + _NEAR))) is not None
 
 
 def _is_hearer(draft: Draft, link: Link) -> bool:
@@ -163,7 +166,7 @@ def _by_verb(draft: Draft, sentence: Sentence, speakers: list[int]) -> list[tupl
 
 def _verb_subject(draft: Draft, sentence: Sentence, speakers: list[int], verb: int, *, is_strict: bool) -> int | None:
     """Who stands before a reporting verb; with `is_strict` only right before it, as somebody stands after it too."""
-    before = [i for i in speakers if draft.mentions[i].end <= verb and not _is_whereabouts(draft, i)]
+    before = [i for i in speakers if verb - _NEAR <= draft.mentions[i].end <= verb and not _is_whereabouts(draft, i)]
     if is_strict:
         return next((i for i in before if not draft.text(draft.mentions[i].end, verb).strip()), None)
     for pattern in (_AUXILIARY, _CLOSED, _OPEN):

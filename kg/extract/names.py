@@ -50,9 +50,12 @@ class FindNames:
 def _among_countries(draft: Draft, match: NameMatch, offset: int, others: list[NameMatch]) -> bool:
     """Whether a country's name stands in a list with that of another ("Nigeria, Niger and Chad")."""
     for other in others:
-        first, last = sorted((match, other), key=lambda m: m.start)
-        between = [token.text for token in draft.tokens[offset + first.end : offset + last.start]]
-        if other.entries[0].class_ == "Country" and other is not match and between in ([","], ["and"], [",", "and"]):
+        gap = max(other.start - match.end, match.start - other.end)
+        if not 1 <= gap <= 2 or other.entries[0].class_ != "Country":
+            continue
+        first = offset + min(match.end, other.end)
+        between = [token.text for token in draft.tokens[first : first + gap]]
+        if between in ([","], ["and"], [",", "and"]):
             return True
     return False
 

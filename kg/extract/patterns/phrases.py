@@ -19,6 +19,8 @@ _OF_OTHERS = re.compile(
 # "X, backed by Y, …": the words from the comma up to Y.
 _INSERTED = re.compile(r",\s*(?:[\w-]+\s+){0,4}(?:by|with|to|from|as|of|in)\s+(?:[\w.-]+\s+){0,4}$")
 _FORMER = re.compile(r"\b(?:former|formerly|breakaway|splinter|rival|dissident|once)\b")
+# How many characters before a name are looked at.
+_BACK = 160
 # A war, and not one fight, of which an event tells.
 _BETWEEN = re.compile(
     r"(?i)\b(?:wars?|conflict|power struggle|hostilities|rivalry|feud|enmity|insurgency|civil war)\b"
@@ -95,7 +97,7 @@ def find_wars(page: Page, sentence: Sentence) -> None:
     for left, right in itertools.pairwise(inside):
         a, b = page.mentions[left], page.mentions[right]
         joined = b.start >= a.end and _AND.fullmatch(page.draft.text(a.end, b.start))
-        if joined and _BETWEEN.search(page.draft.text(sentence.start, a.start)):
+        if joined and _BETWEEN.search(page.draft.text(max(sentence.start, a.start - _BACK), a.start)):
             page.state(left, "opposes", right, "war")
 
 
@@ -115,10 +117,11 @@ def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) ->
         return left if site is None else site
     if match["mark"] != "," or match["relative"]:
         return left
-    inserted = _INSERTED.search(page.draft.text(sentence.start, a.start))
+    first = max(sentence.start, a.start - _BACK)
+    inserted = _INSERTED.search(page.draft.text(first, a.start))
     if inserted is None:
         return left
-    comma = sentence.start + inserted.start()
+    comma = first + inserted.start()
     return next((i for i in page.inside(sentence) if page.mentions[i].end in (comma, comma - 1)), None)
 
 

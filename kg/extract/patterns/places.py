@@ -24,6 +24,10 @@ _INSIDE = re.compile(
     rf"(?:(?:a\s+)?part\s+of|in|of|within|inside|across)\s+(?:the\s+)?{_ADJECTIVES}(?:(?:part|parts|{_KIND})\s+of\s+(?:the\s+)?)?"
 )
 _COMMA = re.compile(r",\s*|\s\(")
+# How many characters around a name are looked at for what it is the capital of.
+_NEAR = 100
+# In how many areas a thing is told to lie at most.
+_MOST = 6
 _BRACKET = re.compile(r"\s?\(")
 _AND = re.compile(r",\s*|,?\s+and\s+(?:the\s+)?")
 _CAPITAL_AFTER = re.compile(
@@ -79,7 +83,7 @@ def find_places(page: Page, sentence: Sentence) -> None:
             _locate(page, *((right, left) if is_within else (left, right)))
     for position, index in enumerate(places):
         _inside_country_word(page, index)
-        _in_brackets(page, index, places[position + 1 :])
+        _in_brackets(page, index, places[position + 1 : position + 1 + _MOST])
         _capital(page, sentence, index)
 
 
@@ -99,8 +103,10 @@ def _in_brackets(page: Page, index: int, following: list[int]) -> None:
 def _capital(page: Page, sentence: Sentence, index: int) -> None:
     """ "X, the state capital" lies in the state named before it, "the country's second city, X" in the country."""
     mention = page.mentions[index]
-    before = page.draft.text(sentence.start, mention.start)
-    if _CAPITAL_AFTER.match(page.draft.text(mention.end, sentence.end)) or _CAPITAL_BEFORE.search(before):
+    before = page.draft.text(max(sentence.start, mention.start - _NEAR), mention.start)
+    if _CAPITAL_AFTER.match(
+        page.draft.text(mention.end, min(sentence.end, mention.end + _NEAR))
+    ) or _CAPITAL_BEFORE.search(before):
         wanted = "Region"
     elif _COUNTRYS.search(before):
         wanted = "Country"
