@@ -89,7 +89,10 @@ def _candidate(
     draft: Draft, start: int, end: int, first: int, last: int, match: NameMatch, entry: GazetteerEntry | None
 ) -> Candidate:
     shown = entry or match.entries[0]
-    confidence = WEAK if match.weak or entry is None else STRONG if entry.source == "curated" else PLACE
+    # The body of a state with a plain name of several words is meant where its state is spoken of.
+    is_body = entry is not None and entry.class_ in ("MilitaryForce", "Government") and last - first > 1
+    is_weak = entry is None or (match.weak and not is_body)
+    confidence = WEAK if is_weak else STRONG if shown.source == "curated" else PLACE
     if shown.class_ == "Country" and not match.weak:
         confidence = STRONG
     return Candidate(

@@ -33,3 +33,17 @@ def test_who_strikes_the_positions_of_a_group_strikes_the_group_and_not_so_with_
     (event,) = build.draft.events
     names = {entity.id: entity.name for entity in build.draft.entities}
     assert {names[target] for target in event.targets} == {"Karsan Front", "Tell Front schools"}
+
+
+def test_insurgents_are_no_men_of_an_army_whatever_was_read() -> None:
+    build = DraftBuilder("The Karsan Army said a strike wounded three insurgents on Sunday.")
+    strike = build.trigger("strike", "Airstrike")
+    army = build.mention("Karsan Army", "MilitaryForce")
+    insurgents = build.mention("three insurgents", "People", MentionKind.NOMINAL)
+    build.pair(insurgents, army, "of")
+    build.link(strike, "injured", insurgents)
+    build.date(strike, 0)
+    ResolveMentions().run(build.draft)
+    ComposeEvents().run(build.draft)
+    (event,) = build.draft.events
+    assert event.targets == ()

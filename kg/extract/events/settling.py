@@ -9,6 +9,8 @@ _OWN_DEED = frozenset({"surrendered", "escaped"})
 _DOERS = frozenset({Role.ACTOR, Role.TARGET})
 _ORDER_COMES_TO = frozenset({"Bombing", "Protest"})
 _SEIZED = frozenset({"seized", "destroyed"})
+# Insurgents are no men of an army, and soldiers none of an armed group, whatever was read.
+_NO_MEMBERS = {"combatant": "MilitaryForce", "security": "ArmedGroup"}
 RULE = "outcome"
 # A description that tells no more than that somebody was acted upon ("a senior leader", "the authorities").
 _TELLS_NOBODY = frozenset({"Person", "Government"})
@@ -25,7 +27,10 @@ def add_those_counted(filled: Filled, outcomes: tuple[Outcome, ...], entities: d
         entity = entities.get(outcome.of or "")
         if entity is None or entity.id in told or not entity.is_named or outcome.measure in _SEIZED:
             continue
-        if family_of(entity.class_) not in ("Organisation", "Person"):
+        if (
+            family_of(entity.class_) not in ("Organisation", "Person")
+            or _NO_MEMBERS.get(outcome.victims) == entity.class_
+        ):
             continue
         role = Role.ACTOR if outcome.measure in _OWN_DEED or class_ in TWO_SIDED else Role.TARGET
         told.add(entity.id)

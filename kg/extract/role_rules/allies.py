@@ -11,7 +11,7 @@ from kg.vocabulary import demonym_of, family_of, find_entry
 NEAR = 20
 _ALONGSIDE = re.compile(
     r"(?i)\b(?:along with|together with|alongside|jointly with|in (?:coordination|cooperation|conjunction) with"
-    r"|with the participation of)\s+(?:(?:the|a|an|its|their)\s+)?(?:[a-z-]+\s+){0,2}$"
+    r"|with the participation of)\s+(?:(?:the|a|an|its|their)\s+)?(?:[a-z-]+\s+){0,3}$"
 )
 _BACKED = re.compile(
     r"(?i)\b(?:(?:backed|supported|assisted|aided) by|with (?:the )?(?:[a-z-]+ )?"

@@ -24,16 +24,17 @@ _POSSESSIVE = re.compile(r"(?i)['’]s?\s+(?:[a-z-]+\s+){0,2}")
 _BRACKETS = r"(?:\s*\([^()]{1,60}\))?"
 _ADVERBS = r"(?:(?:has|have|had|also|then|later|reportedly|recently|jointly)\s+){0,3}"
 _BEFORE_VERB = re.compile(rf"{_BRACKETS}\s+{_ADVERBS}")
-_SAID_IT = re.compile(
-    rf"\s+(?:said|says|announced|claimed|reported|confirmed)(?: on \w+day)?(?: that)?"
-    rf" (?:it|they|(?:its|their) (?:forces|troops|soldiers|fighters|men|aircraft|warplanes))\s+{_ADVERBS}"
-)
-_BEFORE_NOUN = re.compile(
-    rf"{_BRACKETS}\s+{_ADVERBS}"
+_LIGHT_VERB = (
     r"(?:announced|launched|began|started|carried out|conducted|ordered|staged|mounted|completed|led|continued)\s+"
     r"(?:(?:the|a|an|its|their|his|another|several|more|new|first|of)\s+){0,2}"
     r"(?:(?!(?:against|on|in|to)\b)[a-z-]+\s+){0,2}"
 )
+_SAID_IT = re.compile(
+    rf"\s+(?:said|says|announced|claimed|reported|confirmed)(?: on \w+day)?(?: that)?"
+    rf" (?:it|they|(?:its|their) (?:forces|troops|soldiers|fighters|men|aircraft|warplanes))\s+{_ADVERBS}"
+    rf"(?:{_LIGHT_VERB})?"
+)
+_BEFORE_NOUN = re.compile(rf"{_BRACKETS}\s+{_ADVERBS}{_LIGHT_VERB}")
 _OBJECT = re.compile(
     r"\s+(?!(?:by|in|on|at|near|during|after|before|when|while|as|and|or|but|from|to|with|for|since|until|out|up|off|down"
     r"|back|along|over there|yesterday|today|last|late|later|earlier|early|this|that|who|which|where|[A-Z]\w+day)\b)\w"
