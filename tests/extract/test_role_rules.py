@@ -98,7 +98,7 @@ def test_who_is_defeated_is_the_target(text: str, role: str) -> None:
 
 def test_who_fights_along_with_the_doer_is_no_target() -> None:
     build = DraftBuilder(
-        "The Tell Army began an offensive along with the allied Karsan Front against the Ramla Brigade."
+        "The Tell Army began an offensive along with men from the Karsan Front against the Ramla Brigade."
     )
     offensive = build.trigger("offensive", "Offensive")
     for words in ("Karsan Front", "Ramla Brigade"):

@@ -124,16 +124,17 @@ def keep_objects(draft: Draft) -> tuple[Link, ...]:
 
 def keep_subjects(draft: Draft) -> tuple[Link, ...]:
     """Of "Tell said it killed nine men" Tell, or "it", did so, and did not only say so."""
-    said = {
-        (k.trigger, k.filler): k.confidence for k in draft.links if k.role == "source" and k.filler_kind == "mention"
-    }
+    said: dict[int, float] = {}
+    for link in draft.links:
+        if link.role == "source" and link.filler_kind == "mention":
+            said[link.filler] = max(link.confidence, said.get(link.filler, 0.0))
     out = []
     for link in draft.links:
         if is_part(link) and link.role == "actor" and link.confidence >= FILLS:
             mention, trigger = draft.mentions[link.filler], draft.triggers[link.trigger]
             leads_up = _BEFORE_VERB if mention.kind is MentionKind.PRONOUN else _SAID_IT
             if leads_up.fullmatch(draft.text(mention.end, trigger.start)):
-                surer = max(link.confidence, said.get((link.trigger, link.filler), 0.0))
+                surer = max(link.confidence, said.get(link.filler, 0.0))
                 link = replace(link, confidence=surer)
         out.append(link)
     return tuple(out)
