@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Analysis
+from kg.model import Analysis, Outcome
 from kg.model.renewal import Change, Ledger, Renewal
 from kg.model.resolution import Member, Resolution
 from kg.model.ruling import NO_RULING, Apart, Bonds, Ruling, Same
 from kg.resolve import resolve
-from tests.graph.analyses import raid, war
+from tests.graph.analyses import Told, raid, war
 from tests.resolve.worlds import article
 
 
@@ -137,3 +137,81 @@ def test_a_ledger_goes_on_from_its_file(tmp_path_factory: pytest.TempPathFactory
     ledger = resolve.open(path)
     assert_same(renew(ledger, held), resolve(held.values()))
     ledger.close()
+
+
+def fight(name: str, place: str, class_: str, *, lies_in: str = "", dead: int = 12) -> Analysis:
+    """An article on a raid in a place, which may be told to lie in a region."""
+    told = Told(name, published="2025-02-10")
+    told.entity("force", "MilitaryForce", "Northern Guard Brigade")
+    told.entity("group", "ArmedGroup", "Black River Front")
+    told.entity("place", class_, place)
+    told.entity("sy", "Country", "Syria", key="country-sy")
+    if lies_in:
+        told.entity("whole", "Region", lies_in)
+        told.relation("place", "locatedIn", "whole")
+    told.event(
+        "raid",
+        "Raid",
+        day="2025-02-09",
+        actors=("force",),
+        targets=("group",),
+        places=("place",),
+        outcomes=(Outcome(measure="killed", count=dead),),
+    )
+    return told.analysis()
+
+
+def followed(*steps: Analysis, ruling: Ruling = NO_RULING) -> list[Resolution]:
+    """What all at once give after each step, which must be what a ledger that follows the steps holds."""
+    ledger, held, wholes = resolve.open(None), dict[str, Analysis](), []
+    for step in steps:
+        held[step.document.id] = step
+        wholes.append(resolve(held.values(), ruling))
+        assert_same(renew(ledger, held, step.document.id, ruling=ruling), wholes[-1])
+    ledger.close()
+    return wholes
+
+
+def test_events_of_others_are_joined_where_an_article_tells_that_one_place_lies_in_the_other() -> None:
+    town, region = fight("a", "Tal Amud", "Settlement"), fight("b", "Wadi Zor", "Region")
+    teller = Told("c", published="2024-01-01")
+    teller.entity("sy", "Country", "Syria", key="country-sy")
+    teller.entity("place", "Settlement", "Tal Amud")
+    teller.entity("whole", "Region", "Wadi Zor")
+    teller.relation("place", "locatedIn", "whole")
+    before, after = followed(town, region, teller.analysis())[1:]
+    assert len(before.events) == 2
+    assert len(after.events) == 1
+
+
+def test_events_of_others_are_joined_where_the_whole_of_their_place_comes_to_lie_in_the_other() -> None:
+    """The town lies in a district, and the article that comes says of the district alone where it lies."""
+    town, region = fight("a", "Tal Amud", "Settlement", lies_in="Zor Heights"), fight("b", "Wadi Zor", "Region")
+    teller = Told("c", published="2024-01-01")
+    teller.entity("sy", "Country", "Syria", key="country-sy")
+    teller.entity("place", "Region", "Zor Heights")
+    teller.entity("whole", "Region", "Wadi Zor")
+    teller.relation("place", "locatedIn", "whole")
+    before, after = followed(town, region, teller.analysis())[1:]
+    assert len(before.events) == 2
+    assert len(after.events) == 1
+
+
+def test_reasons_follow_the_name_that_most_articles_give() -> None:
+    first, second = fight("a", "Tal Amud", "Settlement"), fight("b", "Tal Amud", "Settlement")
+    named = [fight(name, "Tall Amoud", "Settlement", dead=number) for number, name in enumerate("cdef", start=20)]
+    named = [told.model_copy(update={"events": (), "relations": ()}) for told in named]
+    steps = followed(first, second, *named)
+    assert len({event.reasons for whole in steps[1:] for event in whole.events}) == 2
+
+
+def test_a_judgement_holds_for_an_article_that_comes_after_it() -> None:
+    ends = (Member(article="a", id="man"), Member(article="b", id="man"))
+    ruling = Ruling(entities=Bonds(same=(Same(members=ends, reason="a person said so"),)))
+    names = {"a": "Omar Haddad", "b": "Samir Wasl"}
+    told = []
+    for name, called in names.items():
+        one = Told(name)
+        one.entity("man", "Person", called)
+        told.append(one.analysis())
+    assert [len(whole.entities) for whole in followed(*told, ruling=ruling)] == [1, 1]
