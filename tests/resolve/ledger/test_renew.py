@@ -139,16 +139,13 @@ def test_a_ledger_goes_on_from_its_file(tmp_path_factory: pytest.TempPathFactory
     ledger.close()
 
 
-def fight(name: str, place: str, class_: str, *, lies_in: str = "", dead: int = 12) -> Analysis:
-    """An article on a raid in a place, which may be told to lie in a region."""
+def fight(name: str, place: str, class_: str, *, dead: int = 12) -> Analysis:
+    """An article on a raid in a place."""
     told = Told(name, published="2025-02-10")
     told.entity("force", "MilitaryForce", "Northern Guard Brigade")
     told.entity("group", "ArmedGroup", "Black River Front")
     told.entity("place", class_, place)
     told.entity("sy", "Country", "Syria", key="country-sy")
-    if lies_in:
-        told.entity("whole", "Region", lies_in)
-        told.relation("place", "locatedIn", "whole")
     told.event(
         "raid",
         "Raid",
@@ -172,27 +169,27 @@ def followed(*steps: Analysis, ruling: Ruling = NO_RULING) -> list[Resolution]:
     return wholes
 
 
+def lies(name: str, class_: str, place: str, whole: str) -> Analysis:
+    """An article that tells no more than that a place lies in a region."""
+    told = Told(name, published="2024-01-01")
+    told.entity("sy", "Country", "Syria", key="country-sy")
+    told.entity("place", class_, place)
+    told.entity("whole", "Region", whole)
+    told.relation("place", "locatedIn", "whole")
+    return told.analysis()
+
+
 def test_events_of_others_are_joined_where_an_article_tells_that_one_place_lies_in_the_other() -> None:
     town, region = fight("a", "Tal Amud", "Settlement"), fight("b", "Wadi Zor", "Region")
-    teller = Told("c", published="2024-01-01")
-    teller.entity("sy", "Country", "Syria", key="country-sy")
-    teller.entity("place", "Settlement", "Tal Amud")
-    teller.entity("whole", "Region", "Wadi Zor")
-    teller.relation("place", "locatedIn", "whole")
-    before, after = followed(town, region, teller.analysis())[1:]
+    before, after = followed(town, region, lies("c", "Settlement", "Tal Amud", "Wadi Zor"))[1:]
     assert len(before.events) == 2
     assert len(after.events) == 1
 
 
-def test_events_of_others_are_joined_where_the_whole_of_their_place_comes_to_lie_in_the_other() -> None:
-    """The town lies in a district, and the article that comes says of the district alone where it lies."""
-    town, region = fight("a", "Tal Amud", "Settlement", lies_in="Zor Heights"), fight("b", "Wadi Zor", "Region")
-    teller = Told("c", published="2024-01-01")
-    teller.entity("sy", "Country", "Syria", key="country-sy")
-    teller.entity("place", "Region", "Zor Heights")
-    teller.entity("whole", "Region", "Wadi Zor")
-    teller.relation("place", "locatedIn", "whole")
-    before, after = followed(town, region, teller.analysis())[1:]
+def test_events_of_others_are_joined_where_what_their_place_lies_in_comes_to_lie_in_the_other() -> None:
+    town, region = fight("a", "Tal Amud", "Settlement"), fight("b", "Wadi Zor", "Region")
+    inner, outer = lies("c", "Settlement", "Tal Amud", "Zor Heights"), lies("d", "Region", "Zor Heights", "Wadi Zor")
+    before, after = followed(town, region, inner, outer)[2:]
     assert len(before.events) == 2
     assert len(after.events) == 1
 
