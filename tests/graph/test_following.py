@@ -5,13 +5,16 @@ import random
 import shutil
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.graph.build import build_graph
+from kg.graph.carry_added import Change, change_added
 from kg.graph.deciding import add_judgements, change_judgements, judgements_of, take_back
 from kg.graph.folder import GraphFolder
+from kg.graph.identifiers import Identifiers
 from kg.graph.life_cycle import purge_article, withdraw_article
 from kg.graph.state import LEDGER, PARTS
 from kg.graph.store import open_graph
@@ -146,3 +149,17 @@ def test_nothing_is_kept_from_another_program_or_another_base(tmp_path: Path) ->
     assert resolver.knew is False
     build_graph(graph, [], resolver, maker="two")
     assert resolver.knew is True
+
+
+@pytest.mark.usefixtures("_always")
+def test_what_is_added_by_hand_leaves_what_the_next_build_follows(tmp_path: Path) -> None:
+    graph, resolver = tmp_path / "g", Watched()
+    build_graph(graph, war(), resolve)
+    note = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("checked"), Identifiers().added_graph)
+    change_added(graph, lambda *_: Change(added=(note,), removed=()))
+    fourth = raid("fourth", dead=9, published="2025-02-20", day="2025-02-19")
+    build_graph(graph, [fourth], resolver)
+    assert resolver.knew is True
+    build_graph(tmp_path / "whole", [*war(), fourth], resolve)
+    change_added(tmp_path / "whole", lambda *_: Change(added=(note,), removed=()))
+    assert quads(graph) == quads(tmp_path / "whole")
