@@ -61,7 +61,8 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
             continue
         rows.append((link, _outcome(draft, link, mention, entities)))
     rows.sort(key=lambda row: draft.mentions[row[0].filler].start)
-    return merge_outcomes([outcome for _, outcome in rows])
+    told = merge_outcomes([outcome for _, outcome in rows])
+    return tuple(o for o in told if o.of in entities or not any(_includes(other, o) for other in told))
 
 
 def own_outcome(
@@ -174,7 +175,7 @@ def merge_outcomes(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
             kept.append(outcome)
         elif kept[twin].count is None and outcome.count is not None:
             kept[twin] = outcome
-    return tuple(o for o in kept if not any(_says_more(other, o) or _includes(other, o) for other in kept))
+    return tuple(o for o in kept if not any(_says_more(other, o) for other in kept))
 
 
 def _are_told_together(one: Outcome, other: Outcome) -> bool:
@@ -184,7 +185,7 @@ def _are_told_together(one: Outcome, other: Outcome) -> bool:
 
 
 def _includes(whole: Outcome, part: Outcome) -> bool:
-    """Whether a toll of "people" is told beside one of a single person, who is then one of them."""
+    """Whether a toll of "people" is told beside one of a single unnamed person, who is then one of them."""
     several = whole.count is not None and whole.count > 1 and whole.of in ("people", "persons")
     return several and whole.measure == part.measure and part.count == 1
 
