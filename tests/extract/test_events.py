@@ -539,3 +539,24 @@ def test_an_exact_toll_makes_a_round_one_near_it_superfluous() -> None:
         build.link(attack, "killed", build.mention(words, "People", MentionKind.NOMINAL))
     (event,) = events_of(build)
     assert [outcome.count for outcome in event.outcomes] == [495]
+
+
+def test_what_has_happened_did_not_happen_after_publication() -> None:
+    build = DraftBuilder("Police arrested two men on Monday, ahead of a vote that will be held on 5 September.")
+    arrest = build.trigger("arrested", "Arrest")
+    build.link(arrest, "arrested", build.mention("two men", "People", MentionKind.NOMINAL))
+    build.date(arrest, 1)
+    (event,) = events_of(build)
+    assert event.start is None or event.start <= build.draft.article.published
+
+
+def test_those_set_free_are_no_members_of_those_who_held_them() -> None:
+    build = DraftBuilder("Four soldiers who had been kidnapped by the Karsan Front were freed.")
+    deed = build.trigger("kidnapped", "Abduction")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    soldiers = build.mention("Four soldiers", "People", MentionKind.NOMINAL)
+    build.link(deed, "actor", front)
+    build.link(deed, "abducted", soldiers)
+    build.pair(soldiers, front, "of")
+    (event,) = events_of(build)
+    assert [(o.measure, o.of) for o in event.outcomes] == [("abducted", "soldiers")]

@@ -278,3 +278,11 @@ def test_only_who_is_accused_may_have_done_it(text: str, does: bool) -> None:
     build = DraftBuilder(text)
     build.link(build.trigger("kidnapping", "Abduction"), "actor", build.mention("Karsan Front", "ArmedGroup"))
     assert bool(roles_of(build)) is does
+
+
+def test_whoever_is_told_of_only_after_the_sentence_of_a_deed_did_not_do_it() -> None:
+    build = DraftBuilder("The Karsan Front is feared. In 2018 ninety men were killed. The Tell Brigade is small.")
+    deed = build.trigger("killed", "Killing")
+    for name in ("Karsan Front", "Tell Brigade"):
+        build.link(deed, "actor", build.mention(name, "ArmedGroup"))
+    assert ("killed", "actor", "Tell Brigade") not in roles_of(build)

@@ -150,3 +150,12 @@ def test_a_link_of_the_model_to_a_toll_without_any_word_for_it_is_dropped() -> N
         build.link(attack, "seized", people(build, words))
     LinkTolls().run(build.draft)
     assert [build.draft.mentions[link.filler].text for link in build.draft.links] == ["two pistols"]
+
+
+def test_those_who_surrendered_were_not_killed_with_those_told_before_them() -> None:
+    build = DraftBuilder("Officials said 12 guards were killed and 25 others surrendered in the attack.")
+    attack = build.trigger("attack", "Attack")
+    build.link(attack, "killed", people(build, "12 guards"))
+    build.link(attack, "killed", people(build, "25 others"))
+    LinkTolls().run(build.draft)
+    assert [build.draft.mentions[k.filler].text for k in build.draft.links if k.role == "killed"] == ["12 guards"]

@@ -1,5 +1,6 @@
 """Settling: what the outcomes of an event, and its other fillers, say of who is in which role."""
 
+from kg.extract.events.outcomes import counted_words
 from kg.extract.events.roles import TWO_SIDED, Filled
 from kg.model import Argument, Entity, Outcome, Role
 from kg.vocabulary import family_of
@@ -9,6 +10,7 @@ _OWN_DEED = frozenset({"surrendered", "escaped"})
 _DOERS = frozenset({Role.ACTOR, Role.TARGET})
 _ORDER_COMES_TO = frozenset({"Bombing", "Protest"})
 _SEIZED = frozenset({"seized", "destroyed"})
+_HELD = frozenset({"abducted", "released"})
 # Insurgents are no men of an army, and soldiers none of an armed group, whatever was read.
 _NO_MEMBERS = {"combatant": "MilitaryForce", "security": "ArmedGroup"}
 RULE = "outcome"
@@ -46,6 +48,17 @@ def add_those_counted(filled: Filled, outcomes: tuple[Outcome, ...], entities: d
                 rule=RULE,
             )
         )
+
+
+def clear_captors(filled: Filled, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """The outcomes, those abducted or set free being no members of whoever abducted or frees them."""
+    doers = set(filled.of(Role.ACTOR))
+    return tuple(
+        outcome.model_copy(update={"of": counted_words(outcome.text or outcome.measure)})
+        if outcome.measure in _HELD and outcome.of in doers
+        else outcome
+        for outcome in outcomes
+    )
 
 
 def drop_forces_of_order(filled: Filled, entities: dict[str, Entity], class_: str) -> None:

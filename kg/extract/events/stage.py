@@ -16,7 +16,7 @@ from kg.extract.events.roles import (
     find_tellers,
     links_of,
 )
-from kg.extract.events.settling import add_those_counted, drop_descriptions, drop_forces_of_order
+from kg.extract.events.settling import add_those_counted, clear_captors, drop_descriptions, drop_forces_of_order
 from kg.extract.quantities import find_numbers
 from kg.model import Entity, Event, EventKind, Evidence, Mention, MentionKind, Outcome, Precision, Role, Status
 from kg.vocabulary import MEASURES, family_of
@@ -111,13 +111,15 @@ class ComposeEvents:
         settle_places(draft, filled, entities, inside)
         if not filled.of(Role.PLACE) and (beside := only_place(draft, found, filled, entities, inside)) is not None:
             filled.arguments.append(beside)
-        outcomes = find_outcomes(draft, links, entities)
+        outcomes = clear_captors(filled, find_outcomes(draft, links, entities))
         add_those_counted(filled, outcomes, entities, class_)
         drop_forces_of_order(filled, entities, class_)
         drop_descriptions(filled, entities)
         time = choose_time(filled) or _only_time(draft, found)
         status = vote_on_status(found)
         if status is Status.PLANNED and time is not None and dates_the_saying(draft, time):
+            time = None
+        if status is not Status.PLANNED and _is_to_come(draft, time):
             time = None
         time = _until_now(draft, found, time)
         told = _details(filled, outcomes, time)
@@ -185,6 +187,12 @@ def _only_time(draft: Draft, triggers: list[Trigger]) -> TimeExpression | None:
     spans = {(s.start, s.end) for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title}
     told = [t for t in draft.times if t.earliest and any(start <= t.start < end for start, end in spans)]
     return told[0] if len({(t.earliest, t.latest) for t in told}) == 1 else None
+
+
+def _is_to_come(draft: Draft, time: TimeExpression | None) -> bool:
+    """Whether a time lies after publication: what has happened did not happen then."""
+    published = draft.article.published
+    return time is not None and time.earliest is not None and published is not None and time.earliest > published
 
 
 def _until_now(draft: Draft, triggers: list[Trigger], time: TimeExpression | None) -> TimeExpression | None:

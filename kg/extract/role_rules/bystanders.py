@@ -53,6 +53,18 @@ def move_near_sites(draft: Draft) -> tuple[Link, ...]:
     )
 
 
+def drop_latecomers(draft: Draft) -> tuple[Link, ...]:
+    """Whoever is told of only after the sentence of an event plays no part in it: the next sentence tells the next."""
+
+    def is_late(link: Link) -> bool:
+        if link.filler_kind != "mention" or link.role not in ("actor", "target"):
+            return False
+        sentence = draft.sentence_at(draft.triggers[link.trigger].start)
+        return sentence is not None and not sentence.is_title and draft.mentions[link.filler].start >= sentence.end
+
+    return tuple(link for link in draft.links if not is_late(link))
+
+
 def drop_backers(draft: Draft) -> tuple[Link, ...]:
     """Who only tells of what kind a doer or target is ("US-backed fighters") is neither."""
     return tuple(

@@ -2,7 +2,14 @@
 
 from kg.extract.draft import Draft
 from kg.extract.role_rules.allies import add_supporters, follow_leaders, follow_nations, turn_allies
-from kg.extract.role_rules.bystanders import drop_backers, drop_employers, drop_estranged, keep_accused, move_near_sites
+from kg.extract.role_rules.bystanders import (
+    drop_backers,
+    drop_employers,
+    drop_estranged,
+    drop_latecomers,
+    keep_accused,
+    move_near_sites,
+)
 from kg.extract.role_rules.doers import (
     follow_by,
     follow_claims,
@@ -14,6 +21,7 @@ from kg.extract.role_rules.doers import (
 )
 
 RULES = (
+    drop_latecomers,
     move_near_sites,
     drop_backers,
     drop_employers,

@@ -34,6 +34,8 @@ _CLASSES = {
 }
 # Of these measures only the event itself tells: nobody surrenders in an airstrike.
 _OWN = frozenset({"surrendered", "escaped", "repatriated", "displaced", "abducted"})
+# Whoever did this was not acted upon in the same clause.
+_OWN_DEED = frozenset({"surrendered", "escaped"})
 _WAR_WORD = re.compile(r"(?i)\b(?:war|conflict|insurgency|uprising|rebellion|violence|crisis|unrest)$")
 # "were killed by a landslide", "died in an accident": of something else than the event told before.
 _ELSEWHERE = re.compile(r"\s+(?:by|in a|in an|when|after)\b")
@@ -61,6 +63,19 @@ class LinkTolls:
             _link_nobody(draft, sentence)
 
 
+def _keep_to_the_verb(draft: Draft, clauses: list[Clause], known: dict[int, int]) -> None:
+    """Takes other outcomes from those who surrendered or escaped: they were not killed with those told before them."""
+    own = {known[i]: c.measure for c in clauses if c.is_finite and c.measure in _OWN_DEED for i in c.who if i in known}
+    if own:
+        draft.links = tuple(
+            link
+            for link in draft.links
+            if link.filler_kind != "mention"
+            or link.role not in MEASURES
+            or own.get(link.filler, link.role) == link.role
+        )
+
+
 def _is_supported(draft: Draft, link: Link) -> bool:
     """Whether a link of the model to a toll has a word for it: its trigger, or one in the sentence of the toll."""
     if link.role not in MEASURES or link.filler_kind != "mention":
@@ -80,7 +95,9 @@ def _link_clauses(draft: Draft, sentence: Sentence, sums: set[int]) -> None:
         for link in draft.links
         if link.filler_kind == "mention" and link.confidence >= LINKED and link.role in MEASURES
     }
-    for clause in find_clauses(draft.text(sentence.start, sentence.end), sentence.start, phrases):
+    clauses = find_clauses(draft.text(sentence.start, sentence.end), sentence.start, phrases)
+    _keep_to_the_verb(draft, clauses, known)
+    for clause in clauses:
         for index in clause.who:
             filler = known.get(index)
             if filler is not None and (filler in linked or filler in sums):
