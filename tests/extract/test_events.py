@@ -560,3 +560,18 @@ def test_those_set_free_are_no_members_of_those_who_held_them() -> None:
     build.pair(soldiers, front, "of")
     (event,) = events_of(build)
     assert [(o.measure, o.of) for o in event.outcomes] == [("abducted", "soldiers")]
+
+
+def test_who_shelled_hours_after_a_strike_did_not_carry_out_the_strike() -> None:
+    build = DraftBuilder("Drones struck Ramla on Sunday. Hours after the strike, the army shelled Karsan.")
+    first, back, second = (
+        build.trigger(word, class_)
+        for word, class_ in (("struck", "Airstrike"), ("strike", "Airstrike"), ("shelled", "Shelling"))
+    )
+    build.link(first, "place", build.mention("Ramla", "Settlement"))
+    build.date(first, 0)
+    army = build.mention("the army", "MilitaryForce", MentionKind.NOMINAL)
+    build.link(second, "actor", army)
+    build.link(second, "place", build.mention("Karsan", "Settlement"))
+    build.draft.same_event = ((first, back, 1.0), (back, second, 0.95))
+    assert [(event.class_, len(event.actors)) for event in events_of(build)] == [("Airstrike", 0), ("Shelling", 1)]

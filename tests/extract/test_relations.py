@@ -49,3 +49,20 @@ def test_a_town_lies_in_no_sea_or_river(subclass: str, stated: bool) -> None:
     for stage in (ResolveMentions(), FindRelations()):
         stage.run(build.draft)
     assert bool(build.draft.relations) is stated
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("A Tell Brigade spokesman, Omar Haddad, met reporters on Monday.", "spokespersonOf"),
+        ("The Tell Brigade's new man, Omar Haddad, met reporters on Monday.", "leads"),
+        ("The Tell Brigade's commander and spokesman, Omar Haddad, met reporters on Monday.", "leads"),
+    ],
+)
+def test_a_spokesman_is_no_leader_whatever_the_model_reads(text: str, predicate: str) -> None:
+    build = DraftBuilder(text)
+    brigade, haddad = build.mention("Tell Brigade", "ArmedGroup"), build.mention("Omar Haddad", "Person")
+    build.pair(haddad, brigade, "leads")
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert [relation.predicate for relation in build.draft.relations] == [predicate]

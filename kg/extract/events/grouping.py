@@ -32,6 +32,8 @@ GENERIC = {
     "Operation": ("Operation",),
     "Killing": ("Attack", "Operation", "Clash"),
 }
+# "The bombardment" may be that of guns or of jets.
+FROM_AFAR = {"Airstrike", "Shelling"}
 _REFERS_BACK = re.compile(
     r"(?i)(?:\bthe|\bthis|\bthat|\bthese|\bthose|\bits|\btheir|\bhis)\s+"
     r"(?:(?!and\b|or\b|of\b|in\b|on\b|by\b|to\b|from\b)[\w-]+\s+){0,2}$"
@@ -51,11 +53,12 @@ _VERB = re.compile(r"(?:ed|ing)$|^(?:shot|hit|struck|fought|left|took|fell|fled)
 def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
     """The triggers of each event, in text order."""
     groups = Groups(draft, link_confidence)
+    turns = [_turn_before(draft, trigger) for trigger in draft.triggers]
     for left, right, confidence in sorted(draft.same_event, key=lambda pair: (-pair[2], pair[0], pair[1])):
         beside = _in_one_sentence(draft, left, right)
         if confidence < (SAME_SENTENCE_CONFIDENCE if beside else SAME_EVENT_CONFIDENCE):
             continue
-        if not beside and _is_set_apart(draft, left, right):
+        if _are_set_apart(groups[left], groups[right], turns, draft):
             continue
         sure = confidence >= SURE_CONFIDENCE
         fits = _compatible(draft, groups[left], groups[right], sure=sure) or (
@@ -68,7 +71,7 @@ def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
         if fits and not _conflict(groups[left], groups[right]):
             groups.join(left, right)
     for index, trigger in enumerate(draft.triggers):
-        antecedent = _antecedent(groups, index, trigger)
+        antecedent = _antecedent(groups, index, trigger, turns)
         if antecedent is not None:
             groups.join(antecedent, index)
     _join_title(groups)
@@ -123,13 +126,31 @@ def _in_one_clause(draft: Draft, left: int, right: int) -> bool:
     return _in_one_sentence(draft, left, right) and not is_parted and len(between.split()) <= CLAUSE
 
 
-def _is_set_apart(draft: Draft, left: int, right: int) -> bool:
-    """Whether the sentence of the later of two triggers begins by turning to something else ("Hours later, …")."""
-    later = draft.triggers[max(left, right)]
-    sentence = draft.sentence_at(later.start)
+def _is_verb(trigger: Trigger) -> bool:
+    return _VERB.search(trigger.text.split()[-1]) is not None
+
+
+def _are_set_apart(a: Group, b: Group, turns: list[int | None], draft: Draft) -> bool:
+    """Whether the text turns to something else between two groups; what the title tells lies on no side of a turn."""
+
+    def lies_before(group: Group, turn: int) -> bool:
+        starts = (draft.triggers[index].start for index in group.triggers)
+        return any(s < turn and (x := draft.sentence_at(s)) is not None and not x.is_title for s in starts)
+
+    return any(
+        (turn := turns[index]) is not None and lies_before(other, turn)
+        for one, other in ((a, b), (b, a))
+        for index in one.triggers
+    )
+
+
+def _turn_before(draft: Draft, trigger: Trigger) -> int | None:
+    """Where the sentence of a trigger begins, if it turns to something else there ("Hours later, …"); else None."""
+    sentence = draft.sentence_at(trigger.start)
     if sentence is None or _SEPARATES.match(draft.text(sentence.start, sentence.end)) is None:
-        return False
-    return _REFERS_BACK.search(draft.text(sentence.start, later.start)) is None
+        return None
+    takes_up = _REFERS_BACK.search(draft.text(sentence.start, trigger.start)) and not _is_verb(trigger)
+    return None if takes_up else sentence.start
 
 
 def _may_be_one_telling(draft: Draft, a: Group, b: Group) -> bool:
@@ -177,7 +198,7 @@ def _tolls_differ(a: Group, b: Group) -> bool:
     )
 
 
-def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
+def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: list[int | None]) -> int | None:
     """The event that a definite noun ("the attack") takes up: the nearest one before it that fits."""
     draft = groups.draft
     sentence = draft.sentence_at(trigger.start)
@@ -185,7 +206,7 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
         return None
     if not _REFERS_BACK.search(draft.text(sentence.start, trigger.start)):
         return None
-    if _VERB.search(trigger.text.split()[-1]) and any(
+    if _is_verb(trigger) and any(
         sentence.start <= time.start < sentence.end and not dates_the_saying(draft, time) for time in draft.times
     ):
         return None
@@ -196,9 +217,14 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger) -> int | None:
             break
         if groups.root(earlier) == index or other.is_plural != trigger.is_plural:
             continue
-        fits = other.class_ == trigger.class_ or family_of(other.class_) in GENERIC.get(trigger.class_, ())
+        fits = (
+            other.class_ == trigger.class_
+            or family_of(other.class_) in GENERIC.get(trigger.class_, ())
+            or ({other.class_, trigger.class_} == FROM_AFAR and not _is_verb(trigger))
+        )
         if (
             fits
+            and not _are_set_apart(groups[earlier], groups[index], turns, draft)
             and _compatible(draft, groups[earlier], groups[index])
             and not _conflict(groups[earlier], groups[index])
         ):

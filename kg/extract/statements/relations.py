@@ -1,5 +1,6 @@
 """The stage that turns pairs of mentions into relations between entities, each stated once, with its evidence."""
 
+import re
 from collections import defaultdict
 
 from kg.extract.draft import Draft, Pair
@@ -23,6 +24,13 @@ KNOWN_PAIR_CONFIDENCE = 0.2
 UNNAMED_CONFIDENCE = 0.9
 # Who leads or speaks for a group belongs to it; that is not stated again.
 OFFICES = ("leads", "spokespersonOf")
+_SPEAKER = re.compile(r"(?i)\bspokes(?:man|woman|person|people)\b")
+_LEADER = re.compile(
+    r"(?i)\b(?:head|chief|leader|led|leads|commander|commanded|president|minister|director|governor|chairman|secretary"
+    r"|emir|founder|prime)\b"
+)
+# How many characters before the first and after the second name an office may stand.
+BEFORE, AFTER = 40, 25
 SYMMETRIC = frozenset({"alliedWith", "opposes"})
 
 
@@ -58,10 +66,11 @@ class FindRelations:
             named = entities[left].is_named and entities[right].is_named
             if not named and (pair.label != "locatedIn" or pair.confidence < UNNAMED_CONFIDENCE):
                 continue
-            if pair.label in SYMMETRIC and right < left:
+            label = "spokespersonOf" if pair.label == "leads" and _only_speaks(draft, pair) else pair.label
+            if label in SYMMETRIC and right < left:
                 left, right = right, left
-            if suits(pair.label, entities[left], entities[right]) and not _in_water(pair.label, entities[right]):
-                told[left, pair.label, right].append(pair)
+            if suits(label, entities[left], entities[right]) and not _in_water(label, entities[right]):
+                told[left, label, right].append(pair)
         relations = []
         for (subject, predicate, object_), pairs in told.items():
             if predicate == "memberOf" and any((subject, office, object_) in told for office in OFFICES):
@@ -70,6 +79,13 @@ class FindRelations:
                 continue
             relations.append(_relation(draft, entities, subject, predicate, object_, pairs))
         draft.relations = tuple(sorted(relations, key=lambda r: (r.evidence[0].start, r.id)))
+
+
+def _only_speaks(draft: Draft, pair: Pair) -> bool:
+    """Whether the words between the two, or right before the first, make a speaker of whom the model makes a leader."""
+    one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
+    words = draft.text(max(0, one.start - BEFORE), other.end + AFTER)
+    return not _is_pattern(pair) and _SPEAKER.search(words) is not None and _LEADER.search(words) is None
 
 
 def _is_pattern(pair: Pair) -> bool:
