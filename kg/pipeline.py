@@ -12,6 +12,7 @@ from kg.errors import KgError
 from kg.extract import extract, extractor_version
 from kg.extract.side_by_side import map_side_by_side
 from kg.graph.build import BuildSummary, build_graph, find_analysis, keep_analysis
+from kg.graph.collection import without_collection
 from kg.graph.deciding import add_judgements, change_judgements, read_judging, take_back
 from kg.graph.folder import GraphFolder
 from kg.graph.life_cycle import find_held, find_seen, find_unchanged, find_withdrawn, purge_article, withdraw_article
@@ -202,7 +203,8 @@ def find_unsure(graph: Path, *, progress: Progress = _silent) -> tuple[Pair, ...
     """The pairs of a graph that the rules cannot tell, the likeliest first; GraphError where there is no graph."""
     judging = read_judging(graph)
     progress("comparing", 0, 1)
-    resolution = resolve(judging.analyses, judging.ruling)
+    with without_collection():
+        resolution = resolve(judging.analyses, judging.ruling)
     progress("comparing", 1, 1)
     return list_unsure(resolution, judging)
 

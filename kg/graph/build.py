@@ -1,13 +1,12 @@
 """Build: analyses and what is already there become a new generation of the graph, which lands whole or not at all."""
 
-import contextlib
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.graph.added import lay_beside
 from kg.graph.carry_added import carry_added
+from kg.graph.collection import without_collection
 from kg.graph.describe_article import list_article
 from kg.graph.describe_background import list_background
 from kg.graph.describe_canonical import list_canonical
@@ -129,7 +128,7 @@ def publish(
     it was made by another program, below another base, or is not what its manifest says.
     """
     folder = GraphFolder(graph)
-    with folder.writing() as generation, _without_collection():
+    with folder.writing() as generation, without_collection():
         published = folder.current()
         before = Manifest.read(published) if published else Manifest()
         after = change(before)
@@ -193,21 +192,6 @@ def publish(
         if erased is not None:
             leave_erasing(generation, erased)
     return summary
-
-
-@contextlib.contextmanager
-def _without_collection() -> Iterator[None]:
-    """Lets the collector of cyclic garbage rest: it would walk the analyses of all articles again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            # Moves what is there now to the oldest generation, which is walked seldom, without walking it.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def list_parts(renewal: Renewal, index: Index, judging: Judging, table: PartsTable) -> list[Part]:

@@ -1,8 +1,6 @@
 """The order in which resolution runs: countries, entities, containment, origins, events, relations."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg.model import Analysis
@@ -32,8 +30,7 @@ class Resolver:
         `rules` weigh what speaks for two entities being one, None for those of the ontology.
         Two analyses must not be of the same article (PipelineError is the caller's to raise; here it is a ValueError).
         """
-        with _collector_paused():
-            return _resolve(analyses, ruling, rules)
+        return _resolve(analyses, ruling, rules)
 
     def open(self, path: Path | None) -> Ledger:
         """The ledger in a file, a new one where there is none; None for one in memory."""
@@ -70,15 +67,3 @@ def _resolve(analyses: Iterable[Analysis], ruling: Ruling, rules: IdentityRules 
         unsure=tuple(sorted((*merged.unsure, *events.unsure), key=lambda pair: -pair.score)),
         origins={analysis.document.id: origins.of_all(analysis) for analysis in ordered},
     )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """What is made here holds no cycles and mostly stays: looking for garbage in it took as long as the work itself."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
