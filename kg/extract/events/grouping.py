@@ -4,6 +4,7 @@ import re
 
 from kg.extract.draft import Draft, Trigger
 from kg.extract.events.groups import Group, Groups, dates_the_saying
+from kg.extract.measures import VIOLENT
 from kg.model import Status
 from kg.vocabulary import MEASURES, family_of
 
@@ -24,8 +25,6 @@ RARE_TOLL = 3
 REACH = 8
 # What is a deed inside another: an arrest that a raid brought about is an outcome of the raid.
 YIELDS_TO_OCCASION = frozenset({"Killing", "Arrest", "Seizure", "Release", "Displacement", "Surrender"})
-# Who reports on events of these families does not do them.
-VIOLENT = frozenset({"Attack", "Operation", "Clash"})
 # Words of these types name almost any armed deed when they refer back ("the attack", "the operation").
 GENERIC = {
     "Attack": ("Attack", "Operation", "Clash"),

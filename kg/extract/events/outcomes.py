@@ -4,28 +4,13 @@ import re
 from functools import cache
 
 from kg.extract.draft import Candidate, Draft, Link, Trigger
+from kg.extract.measures import OWN_DEED, OWN_MEASURE
 from kg.extract.quantities import read_number
 from kg.model import Argument, Entity, Outcome, Role, Status
 from kg.vocabulary import MEASURES, people_nouns, victims_of
 
 # "About 500" may be told of 495 or 510.
 NEAR = 0.05
-# What an event of a type is the telling of: an arrest has arrested somebody, in whatever number.
-OWN_MEASURE = {
-    "Arrest": "arrested",
-    "Surrender": "surrendered",
-    "Escape": "escaped",
-    "Release": "released",
-    "Repatriation": "repatriated",
-    "Displacement": "displaced",
-    "Abduction": "abducted",
-    "Killing": "killed",
-    "Assassination": "killed",
-    "Seizure": "seized",
-}
-# Of these types the doers are those to whom it happens.
-_OF_DOERS = frozenset({"Surrender", "Escape"})
-
 _PART = re.compile(r"(?i)(?:includ\w+|among (?:them|whom|those)|of whom|of them)[\s,]+(?:at least\s+)?$")
 # "Six children were among the dead": told after the toll that they are part of.
 _AMONG = re.compile(r"(?i)^\s+(?:were|was|are|is)\s+(?:also\s+)?among\b")
@@ -75,7 +60,7 @@ def own_outcome(
     measure = OWN_MEASURE.get(class_)
     if measure is None or trigger.status is not Status.OCCURRED or any(o.measure == measure for o in outcomes):
         return ()
-    role = Role.ACTOR if class_ in _OF_DOERS else Role.TARGET
+    role = Role.ACTOR if measure in OWN_DEED else Role.TARGET
     befallen = {a.entity: a for a in persons if a.role is role}
     count = len(befallen) or None
     first = next(iter(befallen.values()), None)

@@ -20,6 +20,8 @@ ARMED = frozenset({"MilitaryForce", "ArmedGroup"})
 # Whoever strikes these strikes those who hold them.
 _POSITIONS = frozenset("positions targets hideouts hideout strongholds sites gatherings posts elements cells".split())
 PLACE_FAMILIES = frozenset({"Place", "Facility"})
+# A place told beside an event is mostly its place: the model may be less sure of it than of a doer.
+PLACE_CONFIDENCE = 0.3
 
 
 @dataclass(slots=True)
@@ -33,10 +35,6 @@ class Filled:
         """The entities in a role, in the order of the text."""
         rows = sorted((a for a in self.arguments if a.role is role), key=lambda a: (a.start, a.end, a.entity))
         return tuple(dict.fromkeys(a.entity for a in rows))
-
-
-# A place told beside an event is mostly its place: the model may be less sure of it than of a doer.
-PLACE_CONFIDENCE = 0.3
 
 
 def links_of(draft: Draft, triggers: list[int], minimum: float) -> list[Link]:
@@ -143,15 +141,3 @@ def _suits(role: Role, entity: Entity) -> bool:
     if role in (Role.ACTOR, Role.SUPPORTER):
         return family in ("Person", "Organisation") or entity.class_ == "Country"
     return True
-
-
-def choose_time(filled: Filled) -> TimeExpression | None:
-    """The time of an event: the surest one whose days are known, a day before a month; else the surest phrase."""
-    known = [(c, t) for c, t in filled.times if t.earliest is not None]
-    if known:
-        top = max(c for c, _ in known)
-        near = [t for c, t in known if c >= 0.6 * top]
-        return min(near, key=lambda t: ((t.latest or t.earliest).toordinal() - t.earliest.toordinal(), t.start))  # type: ignore[union-attr]
-    if filled.times:
-        return max(filled.times, key=lambda row: (row[0], -row[1].start))[1]
-    return None

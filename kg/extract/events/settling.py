@@ -2,11 +2,10 @@
 
 from kg.extract.events.outcomes import counted_words
 from kg.extract.events.roles import TWO_SIDED, Filled
+from kg.extract.measures import OWN_DEED
 from kg.model import Argument, Entity, Outcome, Role
 from kg.vocabulary import family_of
 
-# Those counted in these outcomes did it themselves; what is counted in all others was done to them.
-_OWN_DEED = frozenset({"surrendered", "escaped"})
 _DOERS = frozenset({Role.ACTOR, Role.TARGET})
 _ORDER_COMES_TO = frozenset({"Bombing", "Protest"})
 _SEIZED = frozenset({"seized", "destroyed"})
@@ -34,7 +33,7 @@ def add_those_counted(filled: Filled, outcomes: tuple[Outcome, ...], entities: d
             or _NO_MEMBERS.get(outcome.victims) == entity.class_
         ):
             continue
-        role = Role.ACTOR if outcome.measure in _OWN_DEED or class_ in TWO_SIDED else Role.TARGET
+        role = Role.ACTOR if outcome.measure in OWN_DEED or class_ in TWO_SIDED else Role.TARGET
         told.add(entity.id)
         spans = outcome.evidence
         found = next((m for e in spans for m in entity.mentions if e.start <= m.start < e.end), entity.mentions[0])

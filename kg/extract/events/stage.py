@@ -2,23 +2,22 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 from kg.extract.draft import Draft, Link, TimeExpression, Trigger
-from kg.extract.events.grouping import VIOLENT, YIELDS_TO_OCCASION, group_triggers
-from kg.extract.events.groups import dates_the_saying
+from kg.extract.events.dates import date_event
+from kg.extract.events.grouping import YIELDS_TO_OCCASION, group_triggers
 from kg.extract.events.outcomes import find_outcomes, own_outcome
 from kg.extract.events.places import containers, most_specific, only_place, settle_places
 from kg.extract.events.roles import (
     Filled,
-    choose_time,
     fill_roles,
     find_tellers,
     links_of,
 )
 from kg.extract.events.settling import add_those_counted, clear_captors, drop_descriptions, drop_forces_of_order
+from kg.extract.measures import VIOLENT
 from kg.extract.quantities import find_numbers
-from kg.model import Entity, Event, EventKind, Evidence, Mention, MentionKind, Outcome, Precision, Role, Status
+from kg.model import Entity, Event, EventKind, Evidence, Mention, MentionKind, Outcome, Role, Status
 from kg.vocabulary import MEASURES, family_of
 
 # Below this a role is not filled: a wrong "who" is worse than none.
@@ -30,18 +29,6 @@ LONE_TRIGGER_CONFIDENCE = 0.99
 # The share of an event's confidence that stands for how many details are told, and from how many on it is whole.
 RICHNESS = 0.5
 RICH = 5
-
-
-# What lasts longer than the day it began on, and the words by which it is told as not yet over.
-_LASTING = frozenset({"Operation", "Clash"})
-_BEGINS = re.compile(r"(?i)\b(?:launch\w*|began|begun|begin\w*|start\w*|opened|erupted|broke\s+out)\b")
-_ONGOING = re.compile(
-    r"(?i)\b(?:ongoing|continuing|continued|continues|resumed|resumes|pressed\s+(?:on\s+)?with|since(?:\s+launching)?)\s+"
-    r"(?:(?:its|the|their|a|an|that|with|to)\s+)?(?:\w+\s+){0,2}$"
-)
-_GOES_ON = re.compile(
-    r"(?i)\s+(?:\w+\s+){0,4}?(?:continu(?:es|ed|ing)|is\s+(?:still\s+)?(?:ongoing|under\s+way|underway))\b"
-)
 
 
 class ComposeEvents:
@@ -115,13 +102,8 @@ class ComposeEvents:
         add_those_counted(filled, outcomes, entities, class_)
         drop_forces_of_order(filled, entities, class_)
         drop_descriptions(filled, entities)
-        time = choose_time(filled) or _only_time(draft, found)
         status = vote_on_status(found)
-        if status is Status.PLANNED and time is not None and dates_the_saying(draft, time):
-            time = None
-        if status is not Status.PLANNED and _is_to_come(draft, time):
-            time = None
-        time = _until_now(draft, found, time)
+        time = date_event(draft, found, filled, status)
         told = _details(filled, outcomes, time)
         if told == 0 or (told == 1 and len(found) == 1 and sure < LONE_TRIGGER_CONFIDENCE):
             return None
@@ -180,37 +162,6 @@ def _details(filled: Filled, outcomes: tuple[Outcome, ...], time: TimeExpression
     """How much is told of an event: place, actor, target, date, and each outcome count one."""
     roles = (Role.PLACE, Role.ACTOR, Role.TARGET)
     return sum(bool(filled.of(role)) for role in roles) + (time is not None) + len(outcomes)
-
-
-def _only_time(draft: Draft, triggers: list[Trigger]) -> TimeExpression | None:
-    """The only time told beside the triggers: the day of saying dates the event where nothing else does."""
-    spans = {(s.start, s.end) for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title}
-    told = [t for t in draft.times if t.earliest and any(start <= t.start < end for start, end in spans)]
-    return told[0] if len({(t.earliest, t.latest) for t in told}) == 1 else None
-
-
-def _is_to_come(draft: Draft, time: TimeExpression | None) -> bool:
-    """Whether a time lies after publication: what has happened did not happen then."""
-    published = draft.article.published
-    return time is not None and time.earliest is not None and published is not None and time.earliest > published
-
-
-def _until_now(draft: Draft, triggers: list[Trigger], time: TimeExpression | None) -> TimeExpression | None:
-    """The time until publication, where it is only the beginning of what is told as still going on."""
-    published = draft.article.published
-    if time is None or time.earliest is None or published is None or (time.latest or published) >= published:
-        return time
-    begins = draft.sentence_at(time.start)
-    if begins is None or _BEGINS.search(draft.text(begins.start, begins.end)) is None:
-        return time
-    for trigger in triggers:
-        sentence = draft.sentence_at(trigger.start)
-        if sentence is None or family_of(trigger.class_) not in _LASTING or trigger.status is not Status.OCCURRED:
-            continue
-        before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
-        if _ONGOING.search(before) or _GOES_ON.match(after):
-            return replace(time, latest=published, precision=Precision.INTERVAL, is_ongoing=True)
-    return time
 
 
 def vote_on_type(triggers: list[Trigger]) -> tuple[str, str | None]:

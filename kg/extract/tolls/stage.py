@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.draft import Candidate, Draft, Link, Sentence
+from kg.extract.measures import OWN_DEED, OWN_MEASURE, VIOLENT
 from kg.extract.quantities import read_number
 from kg.extract.tolls.clauses import Clause, Phrase, find_clauses, find_nobody, is_spoken_of
 from kg.extract.tolls.counted import PEOPLE, find_counted, kind_of
@@ -20,22 +21,13 @@ EARLIER_SENTENCE = 0.5
 LINKED = 0.5
 # How many sentences back the event of a sentence without one may be told.
 REACH = 2
-_VIOLENT = frozenset({"Attack", "Operation", "Clash"})
-# The types in which each measure may be told besides the violent ones.
+# The types that tell of a measure by themselves; of the dead a word has to speak.
 _CLASSES = {
-    "arrested": frozenset({"Arrest"}),
-    "released": frozenset({"Release"}),
-    "abducted": frozenset({"Abduction"}),
-    "surrendered": frozenset({"Surrender"}),
-    "escaped": frozenset({"Escape"}),
-    "repatriated": frozenset({"Repatriation"}),
-    "displaced": frozenset({"Displacement"}),
-    "seized": frozenset({"Seizure"}),
+    measure: frozenset(class_ for class_, own in OWN_MEASURE.items() if own == measure)
+    for measure in set(OWN_MEASURE.values()) - {"killed"}
 }
 # Of these measures only the event itself tells: nobody surrenders in an airstrike.
 _OWN = frozenset({"surrendered", "escaped", "repatriated", "displaced", "abducted"})
-# Whoever did this was not acted upon in the same clause.
-_OWN_DEED = frozenset({"surrendered", "escaped"})
 _WAR_WORD = re.compile(r"(?i)\b(?:war|conflict|insurgency|uprising|rebellion|violence|crisis|unrest)$")
 # "were killed by a landslide", "died in an accident": of something else than the event told before.
 _ELSEWHERE = re.compile(r"\s+(?:by|in a|in an|when|after)\b")
@@ -58,14 +50,19 @@ class LinkTolls:
         """Appends to `draft.mentions` and `draft.links`, after taking out the links of war tolls."""
         sums = _set_wars_apart(draft)
         draft.links = tuple(link for link in draft.links if _is_supported(draft, link))
+        linked = {
+            link.filler
+            for link in draft.links
+            if link.filler_kind == "mention" and link.confidence >= LINKED and link.role in MEASURES
+        }
         for sentence in draft.sentences:
-            _link_clauses(draft, sentence, sums)
+            _link_clauses(draft, sentence, linked | sums)
             _link_nobody(draft, sentence)
 
 
 def _keep_to_the_verb(draft: Draft, clauses: list[Clause], known: dict[int, int]) -> None:
     """Takes other outcomes from those who surrendered or escaped: they were not killed with those told before them."""
-    own = {known[i]: c.measure for c in clauses if c.is_finite and c.measure in _OWN_DEED for i in c.who if i in known}
+    own = {known[i]: c.measure for c in clauses if c.is_finite and c.measure in OWN_DEED for i in c.who if i in known}
     if own:
         draft.links = tuple(
             link
@@ -85,22 +82,17 @@ def _is_supported(draft: Draft, link: Link) -> bool:
     return is_own or sentence is None or is_spoken_of(link.role, draft.text(sentence.start, sentence.end))
 
 
-def _link_clauses(draft: Draft, sentence: Sentence, sums: set[int]) -> None:
-    """Adds the links of the toll clauses of a sentence."""
+def _link_clauses(draft: Draft, sentence: Sentence, settled: set[int]) -> None:
+    """Adds the links of the toll clauses of a sentence; the mentions `settled` have theirs, or are to have none."""
     phrases, known, counted = _phrases(draft, sentence)
     if not phrases:
         return
-    linked = {
-        link.filler
-        for link in draft.links
-        if link.filler_kind == "mention" and link.confidence >= LINKED and link.role in MEASURES
-    }
     clauses = find_clauses(draft.text(sentence.start, sentence.end), sentence.start, phrases)
     _keep_to_the_verb(draft, clauses, known)
     for clause in clauses:
         for index in clause.who:
             filler = known.get(index)
-            if filler is not None and (filler in linked or filler in sums):
+            if filler in settled:
                 continue
             if _is_stock(draft.text(phrases[index].start, phrases[index].end)):
                 continue
@@ -232,7 +224,7 @@ def _fitting(draft: Draft, measure: str) -> list[int]:
     return [
         i
         for i, trigger in enumerate(draft.triggers)
-        if (family_of(trigger.class_) in _VIOLENT or trigger.class_ in _CLASSES.get(measure, ()))
+        if (family_of(trigger.class_) in VIOLENT or trigger.class_ in _CLASSES.get(measure, ()))
         and trigger.status is Status.OCCURRED
     ]
 

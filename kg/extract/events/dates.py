@@ -1,0 +1,75 @@
+"""Dates of events: the time told of one, if it can be its time, and until when it went on."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.draft import Draft, TimeExpression, Trigger
+from kg.extract.events.groups import dates_the_saying
+from kg.extract.events.roles import Filled
+from kg.model import Precision, Status
+from kg.vocabulary import family_of
+
+# What lasts longer than the day it began on, and the words by which it is told as not yet over.
+_LASTING = frozenset({"Operation", "Clash"})
+_BEGINS = re.compile(r"(?i)\b(?:launch\w*|began|begun|begin\w*|start\w*|opened|erupted|broke\s+out)\b")
+_ONGOING = re.compile(
+    r"(?i)\b(?:ongoing|continuing|continued|continues|resumed|resumes|pressed\s+(?:on\s+)?with|since(?:\s+launching)?)\s+"
+    r"(?:(?:its|the|their|a|an|that|with|to)\s+)?(?:\w+\s+){0,2}$"
+)
+_GOES_ON = re.compile(
+    r"(?i)\s+(?:\w+\s+){0,4}?(?:continu(?:es|ed|ing)|is\s+(?:still\s+)?(?:ongoing|under\s+way|underway))\b"
+)
+
+
+def date_event(draft: Draft, triggers: list[Trigger], filled: Filled, status: Status) -> TimeExpression | None:
+    """The time of the event of some triggers, None where none is told or the one told cannot be it.
+
+    The day of saying is none of what is planned, and what has happened did not happen after publication.
+    """
+    time = choose_time(filled) or _only_time(draft, triggers)
+    if time is None or (dates_the_saying(draft, time) if status is Status.PLANNED else _is_to_come(draft, time)):
+        return None
+    return _until_now(draft, triggers, time)
+
+
+def choose_time(filled: Filled) -> TimeExpression | None:
+    """The time of an event: the surest one whose days are known, a day before a month; else the surest phrase."""
+    known = [(c, t) for c, t in filled.times if t.earliest is not None]
+    if known:
+        top = max(c for c, _ in known)
+        near = [t for c, t in known if c >= 0.6 * top]
+        return min(near, key=lambda t: ((t.latest or t.earliest).toordinal() - t.earliest.toordinal(), t.start))  # type: ignore[union-attr]
+    if filled.times:
+        return max(filled.times, key=lambda row: (row[0], -row[1].start))[1]
+    return None
+
+
+def _only_time(draft: Draft, triggers: list[Trigger]) -> TimeExpression | None:
+    """The only time told beside the triggers: the day of saying dates the event where nothing else does."""
+    spans = {(s.start, s.end) for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title}
+    told = [t for t in draft.times if t.earliest and any(start <= t.start < end for start, end in spans)]
+    return told[0] if len({(t.earliest, t.latest) for t in told}) == 1 else None
+
+
+def _is_to_come(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time lies after publication."""
+    published = draft.article.published
+    return time.earliest is not None and published is not None and time.earliest > published
+
+
+def _until_now(draft: Draft, triggers: list[Trigger], time: TimeExpression) -> TimeExpression:
+    """The time until publication, where it is only the beginning of what is told as still going on."""
+    published = draft.article.published
+    if time.earliest is None or published is None or (time.latest or published) >= published:
+        return time
+    begins = draft.sentence_at(time.start)
+    if begins is None or _BEGINS.search(draft.text(begins.start, begins.end)) is None:
+        return time
+    for trigger in triggers:
+        sentence = draft.sentence_at(trigger.start)
+        if sentence is None or family_of(trigger.class_) not in _LASTING or trigger.status is not Status.OCCURRED:
+            continue
+        before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
+        if _ONGOING.search(before) or _GOES_ON.match(after):
+            return replace(time, latest=published, precision=Precision.INTERVAL, is_ongoing=True)
+    return time
