@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.draft import Candidate, Draft, Link
-from kg.extract.role_rules.parts import FILLS, RULE, TOLD, bound_to, can_act, is_told
+from kg.extract.role_rules.parts import FILLS, RULE, TOLD, bound_to, can_act, is_part, is_told
 from kg.vocabulary import demonym_of, family_of, find_entry
 
 # How many characters may stand between a doer and "backed by", or between a backer and the doer it backs.
@@ -27,7 +27,7 @@ def turn_allies(draft: Draft) -> tuple[Link, ...]:
     """Who does it "along with" somebody is an actor too, and who is named as a backer supports."""
     out = []
     for link in draft.links:
-        if link.filler_kind == "mention" and link.role in ("actor", "target"):
+        if is_part(link):
             mention = draft.mentions[link.filler]
             before = _before(draft, mention)
             if link.role == "target" and _ALONGSIDE.search(before):

@@ -57,7 +57,7 @@ def drop_latecomers(draft: Draft) -> tuple[Link, ...]:
     """Whoever is told of only after the sentence of an event plays no part in it: the next sentence tells the next."""
 
     def is_late(link: Link) -> bool:
-        if link.filler_kind != "mention" or link.role not in ("actor", "target"):
+        if not is_part(link):
             return False
         sentence = draft.sentence_at(draft.triggers[link.trigger].start)
         return sentence is not None and not sentence.is_title and draft.mentions[link.filler].start >= sentence.end
