@@ -35,6 +35,7 @@ _MEMBERS = frozenset("troops soldiers fighters militants gunmen insurgents rebel
 # So many characters of an article tell whether it distinguishes capitals.
 _TOP = 2000
 _EITHER = ("Region", "Settlement")
+_SENTENCE_ENDS = frozenset({".", "!", "?", '"', "”"})
 
 
 def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]]) -> tuple[Span, ...]:
@@ -222,6 +223,8 @@ def _class_by_head(draft: Draft, span: Span) -> Span:
 def _drop_headline_words(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) -> list[Span]:
     """In a headline where every word is a capital a name must be met elsewhere in the text, or be known."""
     loud = {s.index for s in draft.sentences if _is_headline_case(draft, s.first, s.last)}
+    # A short sentence of names is no headline: "Colonel Hassan visited Camp Ramla." ends as sentences do.
+    loud -= {s.index for s in draft.sentences if not s.is_title and draft.tokens[s.last - 1].text in _SENTENCE_ENDS}
     if not loud:
         return spans
     sentence_of = {span: draft.sentence_at(draft.tokens[span.first].start) for span in spans}

@@ -1,5 +1,7 @@
 """Coreference: which mentions become one entity, and which never do."""
 
+from dataclasses import replace
+
 import pytest
 from drafts import DraftBuilder
 
@@ -257,3 +259,101 @@ def test_the_positions_of_the_only_group_are_the_groups() -> None:
     positions = build.mention("the group's positions", "ArmedGroup", MentionKind.NOMINAL)
     found = entities_of(build)
     assert found[front] == found[positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "class_", "same"),
+    [
+        (
+            "The Tell Union, which calls itself the Karsan Guard, is small.",
+            "Tell Union",
+            "Karsan Guard",
+            "ArmedGroup",
+            True,
+        ),
+        ("The Tell Union, known locally as Karsan, is small.", "Tell Union", "Karsan", "ArmedGroup", 1),
+        ("The Tell Union (TU), also called the Karsan Guard, left.", "TU", "Karsan Guard", "ArmedGroup", 1),
+        ("Omar Ruiz is better known as Antonio Paz.", "Omar Ruiz", "Antonio Paz", "Person", 1),
+        ("Abu Ramla, whose real name is Omar Tell, left.", "Abu Ramla", "Omar Tell", "Person", 1),
+        ("Omar Ruiz, named by Antonio Paz, left.", "Omar Ruiz", "Antonio Paz", "Person", 0),
+        ("The Tell Union called the Karsan Guard.", "Tell Union", "Karsan Guard", "ArmedGroup", 0),
+    ],
+)
+def test_an_alias_that_the_text_tells_is_the_same_thing(
+    text: str, first: str, second: str, class_: str, same: int
+) -> None:
+    build = DraftBuilder(text)
+    a, b = build.mention(first, class_), build.mention(second, class_)
+    found = entities_of(build)
+    assert (found[a] == found[b]) is bool(same)
+
+
+def test_an_alias_is_of_the_name_of_its_kind_and_of_what_the_text_says_whatever_else_is_so_called() -> None:
+    build = DraftBuilder("Omar Tell, who leads the Tell Union, also known as Abu Ramla, left.")
+    omar, union = build.mention("Omar Tell", "Person"), build.mention("Tell Union", "ArmedGroup")
+    abu = build.mention("Abu Ramla", "Person")
+    found = entities_of(build)
+    assert found[omar] == found[abu] != found[union]
+    build = DraftBuilder("Ramlat al-Karsan, also known as Ramla Karsan, is quiet.")
+    town, misread = build.mention("Ramlat al-Karsan", "Settlement"), build.mention("Ramla Karsan", "ArmedGroup")
+    found = entities_of(build)
+    assert found[town] == found[misread]
+    build = DraftBuilder("The Tell Province (TP), known locally as Karsan, is small.")
+    tell = build.mention("Tell Province", "ArmedGroup", key="tell-province")
+    tp = build.mention("TP", "ArmedGroup", key="tell-province")
+    karsan = build.mention("Karsan", "ArmedGroup", key="karsan-front")
+    found = entities_of(build)
+    assert found[tell] == found[tp] == found[karsan]
+    assert build.draft.entities[0].key == "tell-province"
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "same"),
+    [
+        ("Ali Warfaa Hussein", "Warfaa", True),  # a father's name
+        ("Jaime de Luna Ortega Prado", "Ortega", True),  # a first surname
+        ("Ali Warfaa Hussein", "Osman", False),
+    ],
+)
+def test_a_name_inside_a_full_name_takes_it_up(full: str, short: str, same: bool) -> None:
+    build = DraftBuilder(f"Governor {full} spoke. Later, {short} left.")
+    build._seen[short] = build.draft.article.text.index("Later")
+    one, other = build.mention(full, "Person"), build.mention(short, "Person")
+    found = entities_of(build)
+    assert (found[one] == found[other]) is same
+
+
+def test_a_brother_of_the_same_last_name_is_another_person() -> None:
+    build = DraftBuilder("Idris Maan spoke. Maan's brother, Salma Maan, left.")
+    idris = build.mention("Idris Maan", "Person", key="idris-maan")
+    build._seen["Maan"] = build.draft.article.text.index("Maan's")
+    lone = build.mention("Maan", "Person", key="idris-maan")
+    salma = build.mention("Salma Maan", "Person")
+    found = entities_of(build)
+    assert found[idris] == found[lone] != found[salma]
+
+
+def test_the_group_is_not_one_named_only_later_nor_the_last_one_if_its_leader_tells_it() -> None:
+    build = DraftBuilder("The Karsan Front struck. The aide said the group did it. The Tell Brigade denied that.")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    group = build.mention("the group", "ArmedGroup", MentionKind.NOMINAL)
+    brigade = build.mention("Tell Brigade", "ArmedGroup")
+    build.pair(group, brigade, "same", 0.9)
+    found = entities_of(build)
+    assert found.get(group) != found[brigade] != found[front]
+    build = DraftBuilder("The Tell Brigade is gone. The Karsan Front split from the group led by Idris Maan.")
+    build.mention("Tell Brigade", "ArmedGroup")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    group = build.mention("the group", "ArmedGroup", MentionKind.NOMINAL)
+    build.pair(front, group, "same", 0.9)
+    found = entities_of(build)
+    assert found.get(group) != found[front]
+
+
+def test_words_tell_the_class_and_initials_do_not() -> None:
+    build = DraftBuilder("The Tell Autonomous Region (TAR) is quiet.")
+    region, letters = build.mention("Tell Autonomous Region", "Region"), build.mention("TAR", "ArmedGroup")
+    build.draft.mentions = (build.draft.mentions[0], replace(build.draft.mentions[1], confidence=0.99))
+    found = entities_of(build)
+    assert found[region] == found[letters]
+    assert build.draft.entities[0].class_ == "Region"

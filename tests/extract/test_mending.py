@@ -222,3 +222,11 @@ def test_a_number_is_no_part_of_a_known_name_and_a_word_in_brackets_may_be() -> 
 def test_the_country_that_a_force_is_of_is_no_part_of_its_own_name(name: str, expected: str) -> None:
     text = f"On that day somebody came from {name} and talked to those who had been there."
     assert [words for words, _ in mended(text, (name, "MilitaryForce", 0.95))] == [expected]
+
+
+def test_a_short_sentence_of_names_is_no_headline() -> None:
+    text = "Karsan Shells Kill Nine\n\nColonel Idris Maan visited Camp Ramla in Tell."
+    assert mended(text, ("Karsan", "Settlement", 0.95), ("Camp Ramla", "Facility", 0.95), ("Tell", "Region", 0.95)) == [
+        ("Camp Ramla", "Facility"),
+        ("Tell", "Region"),
+    ]

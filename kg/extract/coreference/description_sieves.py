@@ -28,6 +28,8 @@ _MEANS = frozenset(
 )
 # "The authorities responsible for the camp" are others than those of the country.
 _NARROWS = re.compile(r"\s+(?:of|in charge|responsible|loyal)\b")
+# "The group led by X" is told by X, and need not be the last one named.
+_LED_BY = re.compile(r"\s+(?:once\s+|then\s+|now\s+)?(?:led|headed|commanded|founded|run)\s+by\b")
 # What a group holds or sends stands for it where it fights.
 _POSSESSION = re.compile(r"['’]s? (?:positions|fighters|forces|militants|men|members|gunmen)$")
 _BARE_GROUPS = frozenset(
@@ -63,6 +65,8 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
         earlier = best[later][1]
         if _other_nation(clusters, earlier, later) or _is_several(clusters, later) or _is_bound(clusters, later):
             continue
+        if _is_told_by_leader(draft, clusters, later) or _points_ahead(draft, clusters, earlier, later):
+            continue
         clusters.join(earlier, later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
 
 
@@ -84,6 +88,29 @@ def _is_several(clusters: Clusters, later: int) -> bool:
     """Whether a description tells of more than one: "two groups" is no one group told before."""
     mention = clusters.mentions[later]
     return mention.kind is MentionKind.NOMINAL and mention.text.split()[0].lower() in _SEVERAL
+
+
+def _is_told_by_leader(draft: Draft, clusters: Clusters, later: int) -> bool:
+    """Whether a description goes on with whose it is ("the group led by X")."""
+    mention = clusters.mentions[later]
+    is_described = mention.kind is MentionKind.NOMINAL and family_of(mention.class_) == "Organisation"
+    return is_described and _LED_BY.match(draft.text(mention.end, mention.end + 30)) is not None
+
+
+def _points_ahead(draft: Draft, clusters: Clusters, named: int, description: int) -> bool:
+    """Whether "the group" would be one that is named only in a later sentence, though another was named before it."""
+    mention, name = clusters.mentions[description], clusters.mentions[named]
+    determiner, _, noun = mention.text.lower().partition(" ")
+    if mention.kind is not MentionKind.NOMINAL or determiner not in ("the", "this") or noun not in _BARE_GROUPS:
+        return False
+    first = min(clusters.mentions[i].start for i in clusters.members(named))
+    sentence = draft.sentence_at(mention.start)
+    if sentence is None or first < sentence.end or name.kind is not MentionKind.NAME:
+        return False
+    return any(
+        other.kind is MentionKind.NAME and other.class_ == "ArmedGroup" and other.start < mention.start
+        for other in clusters.mentions
+    )
 
 
 def _is_bound(clusters: Clusters, later: int) -> bool:

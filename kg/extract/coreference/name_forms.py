@@ -17,7 +17,7 @@ _PLACE_WORDS = frozenset(
 )
 _ACTOR_WORDS = frozenset(
     "group groups militia militias movement organization organisation fighters rebels militants insurgents forces "
-    "force army network faction".split()
+    "force army network faction military".split()
 )
 
 
@@ -83,6 +83,11 @@ def is_short_form(short: str, long: str) -> bool:
     """Whether `short` is the first or the last words of `long`, by whole folded words."""
     a, b = fold(short).split(), fold(long).split()
     return 0 < len(a) < len(b) and (b[: len(a)] == a or b[-len(a) :] == a)
+
+
+def is_within(short: str, long: str) -> bool:
+    """Whether a lone word stands inside `long`, as the name of a Somali father or a Spanish first surname does."""
+    return len(short) > 3 and " " not in short and short in fold(long).split()[1:-1]
 
 
 def last_name(person: str) -> str:

@@ -20,6 +20,7 @@ from kg.extract.coreference.name_forms import (
     fold,
     is_acronym,
     is_short_form,
+    is_within,
     last_name,
     loose,
     nations,
@@ -32,12 +33,18 @@ from kg.vocabulary.dated_names import dated_names
 Sieve = Callable[[Draft, Clusters], None]
 
 _ALSO_KNOWN = re.compile(
-    r"[\"'”]?,?\s*(?:\(|-\s)?"
-    r"(?:also known as|also called|better known as|known as|formerly known as|a\.?k\.?a\.?|or|formerly|alias"
-    r"|nicknamed|dubbed)"
-    r"\s+(?:the\s+)?[\"'“]?"
+    r"[\"'”]?\)?,?\s*(?:\(|[-–—]\s)?(?:(?:who|which)\s+)?(?:(?:is|was|are)\s+)?"
+    r"(?:(?:(?:also|otherwise|better|best|more|widely|commonly|popularly|locally|generally|simply|formerly|previously)\s+)*"
+    r"known(?:\s+(?:locally|simply|widely|commonly|popularly))?(?:\s+(?:as|by\s+(?:his|her|its|the)\s+"
+    r"(?:nom\s+de\s+guerre|war\s+name|nickname|alias|acronym|initials)))"
+    r"|(?:also|otherwise|formally|officially|locally|sometimes|previously|formerly)\s+(?:called|named|spelled|spelt)"
+    r"|(?:which|who)\s+calls?\s+(?:itself|themselves|himself)|a\.?k\.?a\.?|or|formerly|alias|nicknamed|dubbed"
+    r"|whose\s+real\s+name\s+(?:is|was)|real\s+name:?)"
+    r",?\s+(?:the\s+)?[\"'“‘]?"
 )
-_TELLS_ALIAS = re.compile(r"known|alias|nicknamed|dubbed|a\.?k\.?a")
+_TELLS_ALIAS = re.compile(r"known|called|calls?\s|named|spell?e?[dt]|alias|nicknamed|dubbed|a\.?k\.?a|real\s+name")
+# What was once so called may have another name today and an entry of its own.
+_ONCE = re.compile(r"formerly|previously|\bwas\b|\bor\b")
 # "Attorney General's Office (Fiscalia General de la Nacion)": the name in its own language.
 _FOREIGN = re.compile(r"\w+\s+(?:\w+\s+)*(?:de|del|da|do|dos|la|las|los|y)\s+\w")
 # Gazetteer entries made from a country and a common word: "the military of X", "the army of X".
@@ -163,13 +170,39 @@ def join_defined_acronym(draft: Draft, clusters: Clusters) -> None:
         between = draft.text(a.end, b.start)
         after = draft.text(b.end, b.end + 4)
         if re.fullmatch(r"[\s\"'“”’]*\(\s*[\"'“]?", between) and re.match(r"[\"'”]?\s*[),;]|\s[-–—]\s", after):
+            if fold(b.text) in acronyms(a.text) and len(b.text) > 2:
+                clusters.join(left, right, same_family=False)
+                continue
             is_short = is_acronym(b.text) or is_acronym(a.text) or fold(b.text)[:1] == fold(a.text)[:1]
             if is_short or _FOREIGN.search(b.text):
                 clusters.join(left, right)
         is_ended = re.fullmatch(r"\s[-–—]\s", between) and is_acronym(b.text) and after[:1] == ")"
         is_alias = is_acronym(b.text) or is_acronym(a.text) or _TELLS_ALIAS.search(between)
-        if is_ended or (is_alias and _ALSO_KNOWN.fullmatch(between)):
+        if is_ended:
             clusters.join(left, right)
+        elif is_alias and _ALSO_KNOWN.fullmatch(between):
+            _join_alias(draft, clusters, _bearer(draft, clusters, named, left, right), right, between)
+
+
+def _bearer(draft: Draft, clusters: Clusters, named: list[int], left: int, right: int) -> int:
+    """Whose alias a name is: "X, the leader of Y, also known as Z" tells it of X where Z is of X's family."""
+    if clusters.family(left) == clusters.family(right):
+        return left
+    sentence = draft.sentence_at(clusters.mentions[left].start)
+    start = sentence.start if sentence else clusters.mentions[left].start
+    earlier = [i for i in named[: named.index(left)] if clusters.mentions[i].start >= start]
+    return next((i for i in reversed(earlier) if clusters.family(i) == clusters.family(right)), left)
+
+
+def _join_alias(draft: Draft, clusters: Clusters, bearer: int, alias: int, words: str) -> None:
+    """Joins what the text calls one thing, be its alias read as another kind, or known as another thing's name too."""
+    is_only_there = len(clusters.members(alias)) == 1
+    same_family = "Person" in (clusters.family(bearer), clusters.family(alias))
+    if clusters.keys(bearer) and clusters.keys(alias) and is_only_there and not _ONCE.search(words):
+        if not same_family or clusters.may_join(bearer, alias):
+            clusters.join(bearer, alias, same_key=False)
+    else:
+        clusters.join(bearer, alias, same_family=same_family)
 
 
 def join_loose_spelling(draft: Draft, clusters: Clusters) -> None:
@@ -221,18 +254,20 @@ def join_last_name(draft: Draft, clusters: Clusters) -> None:
     for root in people:
         for mention in list(clusters.names(root)):
             words = fold(mention.text)
-            fits = sorted(
-                {
-                    clusters.root(other)
-                    for other in people
-                    if clusters.root(other) != clusters.root(root)
-                    for name in clusters.names(other)
-                    if is_short_form(words, name.text) or (" " not in words and last_name(name.text) == words)
-                }
-            )
-            if len(fits) == 1:
-                clusters.join(root, fits[0])
+            if any(is_short_form(words, name.text) for name in clusters.names(root)):
+                continue
+            others = [other for other in people if clusters.root(other) != clusters.root(root)]
+            for is_form in (_ends_or_starts, is_within):
+                fits = {clusters.root(o) for o in others if any(is_form(words, n.text) for n in clusters.names(o))}
+                if fits:
+                    break
+            if len(fits) == 1 and clusters.join(root, fits.pop()):
                 break
+
+
+def _ends_or_starts(words: str, full: str) -> bool:
+    """Whether folded words end or start a person's full name, its Arabic article aside."""
+    return is_short_form(words, full) or (" " not in words and last_name(full) == words)
 
 
 def join_short_form(draft: Draft, clusters: Clusters) -> None:

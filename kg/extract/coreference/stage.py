@@ -12,6 +12,8 @@ from kg.vocabulary import family_of, find_entry
 from kg.vocabulary.dated_names import dated_names
 
 GAZETTEER_WEIGHT = 1.5
+# Words tell what a thing is, initials do not.
+ACRONYM_SHARE = 0.3
 # How sure the model has to be of a group or person that no name tells.
 DESCRIBED_CONFIDENCE = 0.8
 
@@ -98,8 +100,10 @@ def adjectives_only(named: list[Candidate], adjectives: list[Candidate]) -> bool
 def vote_on_class(mentions: list[Candidate], known: str | None) -> tuple[str, str | None]:
     """The FORMAT class that the mentions' confidence speaks for, with the gazetteer's word, and the finest subclass."""
     weight: dict[str, float] = {}
+    spelled_out = any(m.kind is MentionKind.NAME and not is_acronym(m.text) for m in mentions)
     for mention in mentions:
-        weight[mention.class_] = weight.get(mention.class_, 0.0) + mention.confidence
+        share = ACRONYM_SHARE if spelled_out and is_acronym(mention.text) else 1.0
+        weight[mention.class_] = weight.get(mention.class_, 0.0) + share * mention.confidence
     weight.pop("People", None)
     if known is not None:
         weight[known] = weight.get(known, 0.0) + GAZETTEER_WEIGHT
