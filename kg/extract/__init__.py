@@ -22,6 +22,7 @@ from kg.extract.statements import FindObservations, FindRelations
 from kg.extract.status import CheckStatus
 from kg.extract.times import FindTimes
 from kg.extract.tolls import LinkTolls
+from kg.extract.turns import KeepTellingsApart
 from kg.extract.version import extractor_version
 from kg.model import Analysis, Article
 
@@ -34,6 +35,7 @@ STAGES: tuple[Stage, ...] = (
     ReadWithModel(),
     CheckStatus(),
     SetBackgroundAside(),
+    KeepTellingsApart(),
     LinkTolls(),
     CheckRoles(),
     FindPatterns(),

@@ -415,9 +415,54 @@ def attacks_of(text: str, *, class_: str = "Attack", confidence: float = 0.99) -
 
 
 def test_what_is_told_after_a_turn_to_something_else_is_another_event() -> None:
-    assert len(attacks_of("Gunmen attacked Ramla on Sunday. Jets bombed Karsan.")) == 1
-    assert len(attacks_of("Gunmen attacked Ramla on Sunday. Hours later, jets bombed Karsan.")) == 2
-    assert len(attacks_of("Gunmen attacked Ramla on Sunday. In a separate incident, jets bombed Karsan.")) == 2
+    assert len(attacks_of("Gunmen attacked Ramla on Sunday. Mortars bombed a school on Sunday.")) == 1
+    assert len(attacks_of("Gunmen attacked Ramla on Sunday. Hours later, mortars bombed a school on Sunday.")) == 2
+    assert (
+        len(attacks_of("Gunmen attacked Ramla on Sunday. In a separate incident, mortars bombed a school on Sunday."))
+        == 2
+    )
+
+
+def test_what_happened_in_two_towns_that_do_not_hold_each_other_is_two_events() -> None:
+    def events_in(text: str, classes: tuple[str, str], *, plural: bool = False, inside: bool = False) -> int:
+        build = DraftBuilder(text)
+        first, second = (
+            build.trigger("attacked", "Attack", plural=plural),
+            build.trigger("hit", "Attack", plural=plural),
+        )
+        here, there = build.mention("Ramla", classes[0]), build.mention("Karsan", classes[1])
+        build.link(first, "place", here)
+        build.link(second, "place", there)
+        if inside:
+            build.pair(there, here, "locatedIn")
+        build.date(first, 0)
+        build.date(second, 1)
+        build.draft.same_event = ((first, second, 1.0),)
+        return len(events_of(build))
+
+    text = "Gunmen attacked a school in Ramla on Sunday. A mosque was hit in Karsan on Sunday."
+    assert events_in(text, ("Settlement", "Settlement")) == 2
+    assert events_in(text, ("Settlement", "Settlement"), inside=True) == 1
+    assert events_in(text, ("Settlement", "Settlement"), plural=True) == 1
+    assert events_in(text, ("Region", "Settlement")) == 1
+
+
+def test_a_province_and_a_town_in_it_are_one_place_for_an_incident_told_twice() -> None:
+    build = DraftBuilder(
+        "Jets bombed rebels in Hadra on Sunday. Planes bombed the rebels near Ramla, killing nine men."
+    )
+    first, second = build.trigger("bombed", "Airstrike"), build.trigger("bombed", "Airstrike")
+    province, town = build.mention("Hadra", "Region"), build.mention("Ramla", "Settlement")
+    rebels, again = (build.mention("rebels", "ArmedGroup", MentionKind.NOMINAL) for _ in range(2))
+    build.pair(rebels, again, "same")
+    build.pair(town, province, "locatedIn")
+    for trigger, place, group in ((first, province, rebels), (second, town, again)):
+        build.link(trigger, "place", place)
+        build.link(trigger, "target", group)
+    build.date(first, 0)
+    build.date(second, 0)
+    (event,) = events_of(build)
+    assert [name_of(build, place) for place in event.places] == ["Ramla"]
 
 
 def test_events_of_other_doers_in_other_places_are_two_however_sure_the_model_is() -> None:

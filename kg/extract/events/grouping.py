@@ -1,10 +1,12 @@
 """Grouping: which triggers of an article tell of one event."""
 
 import re
+from collections.abc import Mapping
 
 from kg.extract.draft import Draft, Trigger
 from kg.extract.events.groups import Group, Groups, dates_the_saying
 from kg.extract.measures import VIOLENT
+from kg.extract.turns import Turns, is_verb, refers_back
 from kg.model import Status
 from kg.vocabulary import MEASURES, family_of
 
@@ -33,41 +35,27 @@ GENERIC = {
 }
 # "The bombardment" may be that of guns or of jets.
 FROM_AFAR = {"Airstrike", "Shelling"}
-_REFERS_BACK = re.compile(
-    r"(?i)(?:\bthe|\bthis|\bthat|\bthese|\bthose|\bits|\btheir|\bhis)\s+"
-    r"(?:(?!and\b|or\b|of\b|in\b|on\b|by\b|to\b|from\b)[\w-]+\s+){0,2}$"
-)
 
 
-# What begins a sentence that tells of something else than the one before.
-_SEPARATES = re.compile(
-    r"(?i)^\W*(?:(?:(?:a\s+few|several|two|three|four|five|six)\s+)?(?:hours|days|weeks|months)\s+(?:later|earlier|before|after)"
-    r"|a\s+(?:day|week|month)\s+(?:later|earlier)|the\s+(?:next|following)\s+day|on\s+the\s+same\s+day|earlier\s+on|also\s+on"
-    r"|separately|elsewhere|meanwhile|in\s+(?:a|another)\s+(?:separate|similar|related)|in\s+another|in\s+a\s+different)\b"
-)
-# A verb takes nothing up that was told before where its own sentence tells another time.
-_VERB = re.compile(r"(?:ed|ing)$|^(?:shot|hit|struck|fought|left|took|fell|fled)$")
-
-
-def group_triggers(draft: Draft, link_confidence: float) -> list[list[int]]:
-    """The triggers of each event, in text order."""
-    groups = Groups(draft, link_confidence)
-    turns = [_turn_before(draft, trigger) for trigger in draft.triggers]
+def group_triggers(draft: Draft, link_confidence: float, inside: Mapping[str, set[str]]) -> list[list[int]]:
+    """The triggers of each event, in text order; `inside` gives what each place lies in."""
+    groups = Groups(draft, link_confidence, inside)
+    turns = Turns(draft)
     for left, right, confidence in sorted(draft.same_event, key=lambda pair: (-pair[2], pair[0], pair[1])):
         beside = _in_one_sentence(draft, left, right)
         if confidence < (SAME_SENTENCE_CONFIDENCE if beside else SAME_EVENT_CONFIDENCE):
             continue
-        if _are_set_apart(groups[left], groups[right], turns, draft):
+        if _are_set_apart(turns, groups[left], groups[right]):
             continue
         sure = confidence >= SURE_CONFIDENCE
         fits = _compatible(draft, groups[left], groups[right], sure=sure) or (
             beside and _may_be_one_telling(draft, groups[left], groups[right])
         )
-        if fits and not _conflict(groups[left], groups[right]):
+        if fits and not _conflict(groups, groups[left], groups[right]):
             groups.join(left, right)
     for left, right in _sharing_a_toll(draft):
         fits = _may_be_one_telling(draft, groups[left], groups[right])
-        if fits and not _conflict(groups[left], groups[right]):
+        if fits and not _conflict(groups, groups[left], groups[right]):
             groups.join(left, right)
     for index, trigger in enumerate(draft.triggers):
         antecedent = _antecedent(groups, index, trigger, turns)
@@ -125,31 +113,9 @@ def _in_one_clause(draft: Draft, left: int, right: int) -> bool:
     return _in_one_sentence(draft, left, right) and not is_parted and len(between.split()) <= CLAUSE
 
 
-def _is_verb(trigger: Trigger) -> bool:
-    return _VERB.search(trigger.text.split()[-1]) is not None
-
-
-def _are_set_apart(a: Group, b: Group, turns: list[int | None], draft: Draft) -> bool:
-    """Whether the text turns to something else between two groups; what the title tells lies on no side of a turn."""
-
-    def lies_before(group: Group, turn: int) -> bool:
-        starts = (draft.triggers[index].start for index in group.triggers)
-        return any(s < turn and (x := draft.sentence_at(s)) is not None and not x.is_title for s in starts)
-
-    return any(
-        (turn := turns[index]) is not None and lies_before(other, turn)
-        for one, other in ((a, b), (b, a))
-        for index in one.triggers
-    )
-
-
-def _turn_before(draft: Draft, trigger: Trigger) -> int | None:
-    """Where the sentence of a trigger begins, if it turns to something else there ("Hours later, …"); else None."""
-    sentence = draft.sentence_at(trigger.start)
-    if sentence is None or _SEPARATES.match(draft.text(sentence.start, sentence.end)) is None:
-        return None
-    takes_up = _REFERS_BACK.search(draft.text(sentence.start, trigger.start)) and not _is_verb(trigger)
-    return None if takes_up else sentence.start
+def _are_set_apart(turns: Turns, a: Group, b: Group) -> bool:
+    """Whether the text turns to something else between words of two groups."""
+    return any(turns.part(left, right) for left in a.triggers for right in b.triggers)
 
 
 def _may_be_one_telling(draft: Draft, a: Group, b: Group) -> bool:
@@ -161,27 +127,34 @@ def _may_be_one_telling(draft: Draft, a: Group, b: Group) -> bool:
     return len(families) == 1 or families <= VIOLENT or bool({first.class_, second.class_} & YIELDS_TO_OCCASION)
 
 
-def _is_other(a: Group, b: Group) -> bool:
+def _is_other(groups: Groups, a: Group, b: Group) -> bool:
     """Whether days or persons differ, place and actor do, or sides are turned round."""
     if a.persons and b.persons and a.persons.isdisjoint(b.persons):
         return True
-    if _days_apart(a, b) or (_apart(a.places, b.places) and _apart(a.actors, b.actors)):
+    if _days_apart(a, b) or (_places_apart(groups, a, b) and _apart(a.actors, b.actors)):
+        return True
+    if groups.lie_in_other_towns(a, b):
         return True
     return bool(a.actors & b.targets or b.actors & a.targets) and _apart(a.actors, b.actors)
 
 
-def _conflict(a: Group, b: Group) -> bool:
+def _conflict(groups: Groups, a: Group, b: Group) -> bool:
     """Whether they are other events, or two of place, actor and target differ, or one of them and the tolls.
 
     Another toll alone may be that of another source; with another place, actor or target it is that of another event.
     """
-    differ = sum((_apart(a.places, b.places), _apart(a.actors, b.actors), _apart(a.targets, b.targets)))
-    return _is_other(a, b) or differ >= 2 or (differ > 0 and _tolls_differ(a, b))
+    differ = sum((_places_apart(groups, a, b), _apart(a.actors, b.actors), _apart(a.targets, b.targets)))
+    return _is_other(groups, a, b) or differ >= 2 or (differ > 0 and _tolls_differ(a, b))
 
 
 def _apart(mine: set[str], theirs: set[str]) -> bool:
     """Whether both are told and share nothing."""
     return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def _places_apart(groups: Groups, a: Group, b: Group) -> bool:
+    """Whether places of both are told, and none of one is, holds or lies in one of the other."""
+    return bool(a.places and b.places) and not groups.share_a_place(a, b)
 
 
 def _days_apart(a: Group, b: Group) -> bool:
@@ -197,15 +170,15 @@ def _tolls_differ(a: Group, b: Group) -> bool:
     )
 
 
-def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: list[int | None]) -> int | None:
+def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> int | None:
     """The event that a definite noun ("the attack") takes up: the nearest one before it that fits."""
     draft = groups.draft
     sentence = draft.sentence_at(trigger.start)
     if sentence is None or groups.root(index) != index:
         return None
-    if not _REFERS_BACK.search(draft.text(sentence.start, trigger.start)):
+    if not refers_back(draft, trigger):
         return None
-    if _is_verb(trigger) and any(
+    if is_verb(draft, trigger) and any(
         sentence.start <= time.start < sentence.end and not dates_the_saying(draft, time) for time in draft.times
     ):
         return None
@@ -219,13 +192,13 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: list[int | 
         fits = (
             other.class_ == trigger.class_
             or family_of(other.class_) in GENERIC.get(trigger.class_, ())
-            or ({other.class_, trigger.class_} == FROM_AFAR and not _is_verb(trigger))
+            or ({other.class_, trigger.class_} == FROM_AFAR and not is_verb(draft, trigger))
         )
         if (
             fits
-            and not _are_set_apart(groups[earlier], groups[index], turns, draft)
+            and not _are_set_apart(turns, groups[earlier], groups[index])
             and _compatible(draft, groups[earlier], groups[index])
-            and not _conflict(groups[earlier], groups[index])
+            and not _conflict(groups, groups[earlier], groups[index])
         ):
             return earlier
     return None
@@ -244,13 +217,13 @@ def _join_alike(groups: Groups) -> None:
             classes = {triggers[earlier].class_, triggers[later].class_}
             may_be_one = classes & YIELDS_TO_OCCASION or len({family_of(class_) for class_ in classes}) == 1
             alike = len(classes) == 1 or (may_be_one and a.tolls & b.tolls)
-            if alike and _compatible(groups.draft, a, b) and _agreement(a, b) >= AGREEMENT:
+            if alike and _compatible(groups.draft, a, b) and _agreement(groups, a, b) >= AGREEMENT:
                 groups.join(earlier, later)
 
 
-def _agreement(a: Group, b: Group) -> int:
+def _agreement(groups: Groups, a: Group, b: Group) -> int:
     """How many of day, place, actor, target, person and toll agree, a rare toll twice; negative where some differ."""
-    if _days_apart(a, b) or _apart(a.places, b.places) or _apart(a.actors, b.actors):
+    if _days_apart(a, b) or _places_apart(groups, a, b) or _apart(a.actors, b.actors):
         return -1
     shared = {count for _, count in a.tolls & b.tolls}
     told = ((a.days, b.days), (a.places, b.places), (a.actors, b.actors))
@@ -270,6 +243,6 @@ def _join_title(groups: Groups) -> None:
                 break
             a, b = groups[index], groups[later]
             same_type = draft.triggers[later].class_ == draft.triggers[index].class_
-            if same_type and _compatible(draft, a, b) and not _conflict(a, b):
+            if same_type and _compatible(draft, a, b) and not _conflict(groups, a, b):
                 groups.join(index, later)
                 break

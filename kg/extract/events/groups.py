@@ -1,5 +1,6 @@
 """Groups: the triggers of one event, and what is known of it that may tell it from another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.extract.draft import Draft, TimeExpression, Trigger
@@ -26,10 +27,16 @@ class Group:
 
 
 class Groups:
-    """A union-find over the triggers of an article, with what is known of each group."""
+    """A union-find over the triggers of an article, with what is known of each group.
 
-    def __init__(self, draft: Draft, link_confidence: float) -> None:
+    `inside` gives what each place lies in.
+    """
+
+    def __init__(self, draft: Draft, link_confidence: float, inside: Mapping[str, set[str]]) -> None:
         self.draft = draft
+        self.inside = inside
+        self._countries = {entity.id for entity in draft.entities if entity.class_ == "Country"}
+        self._towns = {entity.id for entity in draft.entities if entity.class_ == "Settlement"}
         people = {entity.id for entity in draft.entities if entity.class_ == "Person" and entity.is_named}
         self._groups = [_profile(draft, [index], link_confidence, people) for index in range(len(draft.triggers))]
         self._parent = list(range(len(self._groups)))
@@ -60,6 +67,27 @@ class Groups:
             kept.tolls | gone.tolls,
             kept.persons | gone.persons,
         )
+
+    def share_a_place(self, a: Group, b: Group) -> bool:
+        """Whether a place told of one is one told of the other, or holds or lies in it, if both are single incidents.
+
+        That a town lies in a country says too little.
+        """
+        if not a.places.isdisjoint(b.places):
+            return True
+        if self._is_several(a) or self._is_several(b):
+            return False
+        mine, theirs = a.places - self._countries, b.places - self._countries
+        return any(p in self.inside.get(q, ()) or q in self.inside.get(p, ()) for p in mine for q in theirs)
+
+    def lie_in_other_towns(self, a: Group, b: Group) -> bool:
+        """Whether two single incidents each lie in a town, and not in the same."""
+        if self._is_several(a) or self._is_several(b) or not (a.places & self._towns and b.places & self._towns):
+            return False
+        return not self.share_a_place(a, b)
+
+    def _is_several(self, group: Group) -> bool:
+        return any(self.draft.triggers[index].is_plural for index in group.triggers)
 
     def all(self) -> list[list[int]]:
         """The triggers of each group, groups in text order."""

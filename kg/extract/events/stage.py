@@ -62,7 +62,7 @@ class ComposeEvents:
         events = []
         entities = {entity.id: entity for entity in draft.entities}
         inside = containers(draft)
-        groups = group_triggers(draft, self.link_confidence)
+        groups = group_triggers(draft, self.link_confidence, inside)
         owner = _owners(draft, groups)
         for number, triggers in enumerate(groups):
             links = [

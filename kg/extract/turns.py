@@ -1,0 +1,224 @@
+"""Turns: where a text, or a sentence, turns from one incident to another, so that neither borrows from the other."""
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.draft import Candidate, Draft, Link, Sentence, TimeExpression, Trigger
+from kg.model import Precision
+from kg.vocabulary import MEASURES, ancestors_of, family_of, fold_words
+
+# From here on the model is believed that a place or date is that of an event.
+TOLD = 0.5
+# From here on the model is believed that one place lies in another.
+INSIDE = 0.5
+# What begins a sentence that tells of something else than the one before.
+_SEPARATES = re.compile(
+    r"(?i)^\W*(?:(?:(?:a\s+few|several|two|three|four|five|six)\s+)?(?:hours|days|weeks|months)\s+(?:later|earlier|before|after)"
+    r"|a\s+(?:day|week|month)\s+(?:later|earlier)|the\s+(?:next|following)\s+day|on\s+the\s+same\s+day|earlier\s+on|also\s+on"
+    r"|separately|elsewhere|meanwhile|in\s+(?:a|another)\s+(?:separate|similar|related)|in\s+another|in\s+a\s+different)\b"
+)
+# Where a sentence may turn to something else; that it does, the places or days on both sides must say.
+_MAY_TURN = re.compile(r";\s|,?\s(?:while|whereas)\s|,?\s(?:and|but)\s")
+# Headlines tell two things in one more often: "Bomb kills 4 in Ramla as troops storm Tell".
+_MAY_TURN_IN_TITLE = re.compile(r"[;,]\s|,?\s(?:while|whereas|and|but|as)\s")
+# "in Ramla and Tell": the second place belongs to the row, unless a comma makes it the beginning of a clause.
+_ROW = re.compile(r"(?:(?:in|near|at|the|nearby|around|outside)\s+){0,3}$")
+_OF_A_PART = frozenset({"place", "date", *MEASURES})
+_PARTS = frozenset({"actor", "supporter", "target"})
+_REFERS_BACK = re.compile(
+    r"(?i)(?:\bthe|\bthis|\bthat|\bthese|\bthose|\bits|\btheir|\bhis)\s+"
+    r"(?:(?!and\b|or\b|of\b|in\b|on\b|by\b|to\b|from\b)[\w-]+\s+){0,2}$"
+)
+_VERB = re.compile(r"(?:ed|ing)$|^(?:shot|hit|struck|fought|left|took|fell|fled)$")
+# "the bombing", "a deadly shelling": with an article right before it, or before its adjective, such a word is a noun.
+_NOUN = re.compile(r"(?i)\b(?:the|this|that|a|an)\s+(?:\w*[^s\W]\s+)?$")
+
+
+class KeepTellingsApart:
+    """Drops the links of an event to what is told of another one beyond a turn of the text."""
+
+    name = "turns"
+    purpose = "keeps two incidents told in one sentence, or one after the other, from borrowing places, days and tolls"
+    reads: tuple[str, ...] = ("sentences", "times", "mentions", "triggers", "links", "pairs")
+    writes: tuple[str, ...] = ("links",)
+
+    def run(self, draft: Draft) -> None:
+        """Rewrites `draft.links`."""
+        turns = {sentence.index: turns_in(draft, sentence) for sentence in draft.sentences}
+        own = {
+            (link.trigger, link.role)
+            for link in draft.links
+            if link.role in _PARTS and link.confidence >= TOLD and not _crosses(draft, link, turns)
+        }
+
+        def stays(link: Link) -> bool:
+            if not _crosses(draft, link, turns):
+                return True
+            return link.role not in _OF_A_PART and (link.trigger, link.role) not in own
+
+        kept = [link for link in draft.links if stays(link)]
+        draft.links = tuple(link for link in kept if not _is_left_behind(draft, link))
+
+
+class Turns:
+    """The turns of an article, to ask whether one lies between two triggers."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._before = [turn_before(draft, trigger) for trigger in draft.triggers]
+        self._within = {sentence.index: turns_in(draft, sentence) for sentence in draft.sentences}
+
+    def part(self, left: int, right: int) -> bool:
+        """Whether the text turns to something else between two triggers; a title lies on no side of it."""
+        early, late = sorted((left, right))
+        first, second = (self._draft.triggers[index].start for index in (early, late))
+        sentence = self._draft.sentence_at(first)
+        if sentence is None:
+            return False
+        if sentence == self._draft.sentence_at(second):
+            return any(first < turn <= second for turn in self._within[sentence.index])
+        turn = self._before[late]
+        return turn is not None and first < turn and not sentence.is_title
+
+
+def refers_back(draft: Draft, trigger: Trigger) -> bool:
+    """Whether a trigger has a definite article or the like before it: "the attack", "their raid"."""
+    sentence = draft.sentence_at(trigger.start)
+    return sentence is not None and _REFERS_BACK.search(draft.text(sentence.start, trigger.start)) is not None
+
+
+def is_verb(draft: Draft, trigger: Trigger) -> bool:
+    """Whether a trigger is a verb: such a word takes nothing up where its own sentence tells another time."""
+    word = trigger.text.split()[-1]
+    if _VERB.search(word) is None:
+        return False
+    sentence = draft.sentence_at(trigger.start)
+    before = draft.text(sentence.start, trigger.start) if sentence is not None else ""
+    return not (word.endswith("ing") and _NOUN.search(before))
+
+
+def turn_before(draft: Draft, trigger: Trigger) -> int | None:
+    """Where the sentence of a trigger begins, if it turns to something else there ("Hours later, …"); else None."""
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None or _SEPARATES.match(draft.text(sentence.start, sentence.end)) is None:
+        return None
+    return None if refers_back(draft, trigger) and not is_verb(draft, trigger) else sentence.start
+
+
+def turns_in(draft: Draft, sentence: Sentence) -> tuple[int, ...]:
+    """The characters at which a sentence turns to another incident, with another place or day than that before."""
+    pattern = _MAY_TURN_IN_TITLE if sentence.is_title else _MAY_TURN
+    text = draft.text(sentence.start, sentence.end)
+    inside = {i for i, t in enumerate(draft.triggers) if sentence.start <= t.start < sentence.end and t.confidence > 0}
+    if len(inside) < 2:
+        return ()
+    links = [k for k in draft.links if k.trigger in inside and k.confidence >= TOLD]
+    found: list[int] = []
+    start = sentence.start
+    for match in pattern.finditer(text):
+        at = sentence.start + match.end()
+        if _continues_a_row(draft, sentence.start + match.start(), at, sentence.end):
+            continue
+        before, after = _Part(draft, links, start, at), _Part(draft, links, at, sentence.end)
+        if before.is_apart_from(after):
+            found.append(at)
+            start = at
+    return tuple(found)
+
+
+class _Part:
+    """What the triggers between two characters have between them: places and days."""
+
+    def __init__(self, draft: Draft, links: Iterable[Link], start: int, end: int) -> None:
+        self._draft = draft
+        self._places: list[Candidate] = []
+        self._days: list[TimeExpression] = []
+        for link in links:
+            if not start <= draft.triggers[link.trigger].start < end:
+                continue
+            if link.filler_kind == "time":
+                time = draft.times[link.filler]
+                if start <= time.start < end and time.precision is Precision.DAY:
+                    self._days.append(time)
+            elif link.role in ("place", "target"):
+                mention = draft.mentions[link.filler]
+                if start <= mention.start < end and family_of(mention.class_) == "Place":
+                    self._places.append(mention)
+
+    def is_apart_from(self, other: "_Part") -> bool:
+        """Whether both tell a place, or a day, and none of one fits any of the other."""
+        pairs = [(p, q) for p in self._places for q in other._places]
+        if pairs and not any(are_related(self._draft, p, q) for p, q in pairs):
+            return True
+        days, others = ({(t.earliest, t.latest) for t in part._days} for part in (self, other))
+        return bool(days and others) and days.isdisjoint(others)
+
+
+def are_related(draft: Draft, one: Candidate, other: Candidate) -> bool:
+    """Whether two places are one, or one lies in the other, by name, gazetteer or the words of the article."""
+    if set(fold_words(one.text)) & set(fold_words(other.text)) or (one.key and one.key == other.key):
+        return True
+    for inner, outer in ((one, other), (other, one)):
+        if inner.key and outer.key and any(entry.key == outer.key for entry in ancestors_of(inner.key)):
+            return True
+    names = {tuple(fold_words(m.text)) for m in (one, other)}
+    return any(
+        pair.label == "locatedIn"
+        and pair.confidence >= INSIDE
+        and {tuple(fold_words(draft.mentions[i].text)) for i in (pair.left, pair.right)} == names
+        for pair in draft.pairs
+    )
+
+
+def _continues_a_row(draft: Draft, end: int, start: int, limit: int) -> bool:
+    """Whether what begins at `start` continues a row that goes on to `end`: "in Ramla and Tell", "rebels and troops".
+
+    A place after which a comma stands begins a clause: ", and in Tell, troops …".
+    """
+    before = {family_of(mention.class_) for mention in draft.mentions if mention.end == end}
+    for mention in draft.mentions:
+        if not start <= mention.start < limit:
+            continue
+        if mention.start == start and family_of(mention.class_) in before:
+            return True
+        if family_of(mention.class_) == "Place" and _ROW.match(draft.text(start, mention.start)):
+            return not draft.text(mention.end, mention.end + 1).startswith(",")
+    return False
+
+
+def _crosses(draft: Draft, link: Link, turns: dict[int, tuple[int, ...]]) -> bool:
+    """Whether a turn of the sentence parts a trigger from what is linked with it."""
+    trigger = draft.triggers[link.trigger]
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None:
+        return False
+    start = (draft.times if link.filler_kind == "time" else draft.mentions)[link.filler].start
+    if not sentence.start <= start < sentence.end:
+        return False
+    low, high = sorted((trigger.start, start))
+    return any(low < turn <= high for turn in turns[sentence.index])
+
+
+def _is_left_behind(draft: Draft, link: Link) -> bool:
+    """Whether a link reaches back over a turn of the text, or to a place that is not where the trigger's own one is."""
+    if link.role == "source":
+        return False
+    trigger = draft.triggers[link.trigger]
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None:
+        return False
+    filler = (draft.times if link.filler_kind == "time" else draft.mentions)[link.filler]
+    if sentence.start <= filler.start < sentence.end:
+        return False
+    if filler.start < sentence.start and turn_before(draft, trigger) is not None:
+        return True
+    if link.role != "place":
+        return False
+    own = [
+        draft.mentions[k.filler]
+        for k in draft.links
+        if k.trigger == link.trigger and k.role == "place" and k.confidence >= TOLD and k.filler_kind == "mention"
+    ]
+    own = [m for m in own if sentence.start <= m.start < sentence.end and family_of(m.class_) == "Place"]
+    place = draft.mentions[link.filler]
+    return bool(own) and family_of(place.class_) == "Place" and not any(are_related(draft, m, place) for m in own)
