@@ -36,6 +36,7 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--hold-out", type=int, default=18, help="articles kept for measuring; 0 trains on all")
+    parser.add_argument("--article-rounds", type=int, default=1, help="times that an epoch goes over the articles")
     parser.add_argument("--wikigold", type=Path, help="wikigold.conll.txt, for names (needs --refine-with)")
     parser.add_argument("--re3d", type=Path, help="folder of re3d, for names (needs --refine-with)")
     parser.add_argument("--refine-with", type=Path, help="an earlier model, which gives their names our classes")
@@ -59,6 +60,7 @@ def work(rank: int, options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     pieces = Pieces(options.minilm / "tokenizer.json")
     train, held = split(read_articles(options.articles), options.hold_out)
+    train *= options.article_rounds
     passages = read_passages(options.passages)
     # By their text and not their place, so that passages added between two runs do not move others across.
     held_passages = [d for d in passages if options.hold_out and is_kept_apart(d)]

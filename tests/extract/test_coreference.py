@@ -137,6 +137,16 @@ def test_a_group_brought_in_anew_is_the_one_before_only_where_the_model_is_sure(
     assert found[militia] == found[same] == found[beside]
 
 
+@pytest.mark.parametrize(("sure", "same"), [(0.8, False), (0.95, True)])
+def test_a_person_brought_in_anew_is_the_next_one_named_only_where_the_model_is_sure(sure: float, same: bool) -> None:
+    build = DraftBuilder("The blast killed a corporal. Colonel Adan Karsan said troops were searching the hills.")
+    corporal = build.mention("a corporal", "Person", MentionKind.NOMINAL)
+    colonel = build.mention("Adan Karsan", "Person")
+    build.pair(corporal, colonel, "same", sure)
+    found = entities_of(build)
+    assert (found.get(corporal) == found[colonel]) is same
+
+
 def test_the_army_is_that_of_the_only_country_whose_army_was_named() -> None:
     build = DraftBuilder("The Syrian army left. The army, the police and the government stayed.")
     named = build.mention("Syrian army", "MilitaryForce", key="armed-forces-sy")

@@ -39,7 +39,7 @@ _BARE_GROUPS = frozenset(
 _SEVERAL = frozenset("two three four five six both several many various other another".split())
 SAME_NAME_CONFIDENCE = 0.6
 SAME_DESCRIPTION_CONFIDENCE = 0.6
-# A description that does not say that its thing is known ("gunmen", "a militia") mostly brings in another one.
+# A description that does not say that its thing is known ("gunmen", "a corporal") mostly brings in another one.
 SAME_INDEFINITE_CONFIDENCE = 0.9
 _DEFINITE = frozenset("the this that these those his her its their our".split())
 
@@ -75,7 +75,7 @@ def _least_confidence(draft: Draft, clusters: Clusters, description: int, other:
     mention, told = clusters.mentions[description], clusters.mentions[other]
     is_indefinite = (
         mention.kind is MentionKind.NOMINAL
-        and family_of(mention.class_) == "Organisation"
+        and family_of(mention.class_) in ("Organisation", "Person")
         and mention.text.split()[0].lower() not in _DEFINITE
     )
     if not is_indefinite or mention.text.lower() in ("army", "military", "police"):
