@@ -22,7 +22,8 @@ def merge_relations(analyses: Sequence[Analysis], entity_ids: Mapping[Named, str
             if relation.predicate in SYMMETRIC:
                 subject, object_ = sorted((subject, object_))
             if subject != object_:
-                stated = relation.status is Status.OCCURRED
+                # A post that somebody is told to have left is a claim with its end, and no direct statement.
+                stated = relation.status is Status.OCCURRED and relation.end is None
                 member = Member(article=article, id=relation.id)
                 claims[subject, relation.predicate, object_].append((member, stated))
     return tuple(

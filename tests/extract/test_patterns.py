@@ -3,6 +3,7 @@
 import pytest
 from drafts import DraftBuilder
 
+from kg.extract.draft import Pair
 from kg.extract.patterns import FindPatterns
 from kg.model import MentionKind
 
@@ -10,7 +11,11 @@ from kg.model import MentionKind
 def told(build: DraftBuilder) -> set[tuple[str, str, str]]:
     FindPatterns().run(build.draft)
     mentions = build.draft.mentions
-    return {(mentions[p.left].text, p.label, mentions[p.right].text) for p in build.draft.pairs}
+    return {(mentions[p.left].text, _label(p), mentions[p.right].text) for p in build.draft.pairs}
+
+
+def _label(pair: Pair) -> str:
+    return f"{pair.label} (former)" if pair.rule == "pattern:former" else pair.label
 
 
 def test_a_backed_group_has_its_backer_even_if_told_by_nationality() -> None:
@@ -74,7 +79,10 @@ def test_a_former_office_is_not_told_as_held() -> None:
     build.mention("Tell Army", "MilitaryForce")
     build.mention("Idris Maan", "Person")
     build.mention("Idris Maan", "Person")
-    assert told(build) == set()
+    assert told(build) == {
+        ("Idris Maan", "leads (former)", "Afghan"),
+        ("Idris Maan", "leads (former)", "Tell Army"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -165,7 +173,7 @@ def test_a_phrase_reaches_over_a_description_to_the_place_it_names() -> None:
         ("Idris Maan, a commander of the Tell Army, spoke.", "memberOf"),
         ("Idris Maan of the Tell Army spoke.", "memberOf"),
         ("Tell Army Regional Relief Coordinator Idris Maan spoke.", "memberOf"),
-        ("Idris Maan, a former commander of the Tell Army, spoke.", None),
+        ("Idris Maan, a former commander of the Tell Army, spoke.", "memberOf (former)"),
         ("Idris Maan, who met a commander of the Tell Army, spoke.", None),
     ],
 )
@@ -288,14 +296,14 @@ def test_a_phrase_holds_of_all_in_a_list() -> None:
         ("The spokesman for the Tell Police, Colonel Idris Maan, spoke.", "spokespersonOf"),
         ("Idris Maan the head of the Tell Police spoke.", "leads"),
         ("Idris Maan, head of the rights group Tell Police, spoke.", "leads"),
-        ("A former chief of the Tell Police, Idris Maan, spoke.", None),
+        ("A former chief of the Tell Police, Idris Maan, spoke.", "memberOf (former)"),
         ("The deputy head of the Tell Police, Idris Maan, spoke.", "memberOf"),
         ("A trooper of the Tell Police identified as Idris Maan died.", "memberOf"),
         ("The Tell Police (TP) director Idris Maan spoke.", "leads"),
         ("The Tell Police reported this with its director, Idris Maan, in the lead.", "leads"),
         ("The Tell Police met. Its head, Idris Maan, spoke.", "leads"),
         ("Idris Maan, head of the Ramla-based group Tell Police, spoke.", "leads"),
-        ("Former Tell Police chief Idris Maan spoke.", None),
+        ("Former Tell Police chief Idris Maan spoke.", "leads (former)"),
         ("Omar Zarq spoke,” Tell Police spokesman Idris Maan said.", "spokespersonOf"),
     ],
 )
@@ -404,3 +412,39 @@ def test_who_is_at_war_with_one_another_opposes_the_other(text: str, opposed: bo
         build.mention("Ramla", "Country")
     opposing = {row for row in told(build) if row[1] == "opposes"}
     assert opposing == ({("Tell Army", "opposes", "Karsan Front")} if opposed else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Karsan Front faction headed by Idris Maan rules Ramla.", {"leads", "controls"}),
+        ("The Karsan Front, which wants a state of its own, is led by Idris Maan.", {"leads"}),
+        ("The Karsan Front, once led by the late Idris Maan, is gone.", {"leads (former)"}),
+        ("The then Karsan Front leader Idris Maan spoke.", {"leads (former)"}),
+        ("Idris Maan, who is also a vice president of the Karsan Front, spoke.", {"memberOf"}),
+        ("Idris Maan, governor of Ramla and leader of the Karsan Front, spoke.", {"leads"}),
+        ("Idris Maan, spokesman of the army's Karsan Front, spoke.", {"spokespersonOf"}),
+        ("The Karsan Front controls the hills around Ramla.", set()),
+        ("The Karsan Front operates from forests in Ramla.", {"operatesIn"}),
+        ("Enemies led by Idris Maan met the Karsan Front.", set()),
+    ],
+)
+def test_posts_and_holdings_told_at_some_distance(text: str, expected: set[str]) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan Front", "ArmedGroup")
+    if "Idris" in text:
+        build.mention("Idris Maan", "Person")
+    if "Ramla" in text:
+        build.mention("Ramla", "Settlement")
+    found = {row for row in told(build) if row[2] != "Ramla" or row[1] != "leads"}
+    assert {label for _, label, _ in found} == expected
+    assert all(subject == "Karsan Front" for subject, label, _ in found if label == "controls")
+
+
+def test_a_unit_of_the_army_is_its_part_and_a_camp_on_the_edge_of_a_town_lies_in_it() -> None:
+    build = DraftBuilder("The army's 6th Brigade left Tell camp, on the northern edge of Ramla.")
+    build.mention("The army", "MilitaryForce", MentionKind.NOMINAL)
+    build.mention("6th Brigade", "MilitaryForce")
+    build.mention("Tell camp", "Camp")
+    build.mention("Ramla", "Settlement")
+    assert told(build) == {("6th Brigade", "partOf", "The army"), ("Tell camp", "locatedIn", "Ramla")}

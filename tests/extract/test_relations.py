@@ -6,6 +6,7 @@ import pytest
 from drafts import DraftBuilder
 
 from kg.extract.coreference import ResolveMentions
+from kg.extract.patterns import FindPatterns
 from kg.extract.statements import FindRelations
 from kg.vocabulary import find_by_name
 
@@ -66,3 +67,41 @@ def test_a_spokesman_is_no_leader_whatever_the_model_reads(text: str, predicate:
     for stage in (ResolveMentions(), FindRelations()):
         stage.run(build.draft)
     assert [relation.predicate for relation in build.draft.relations] == [predicate]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Former Karsan Front leader Idris Maan spoke.", "2025-08-28", ["2025-08-27"]),
+        ("Karsan Front leader Idris Maan spoke.", "2025-08-28", ["None"]),
+        ("Former Karsan Front leader Idris Maan spoke.", None, []),  # nobody knows until when
+    ],
+)
+def test_a_former_post_has_ended_before_publication(text: str, published: str | None, expected: list[str]) -> None:
+    build = DraftBuilder(text, published=published)
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Idris Maan", "Person")
+    for stage in (FindPatterns(), ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert [str(r.end) for r in build.draft.relations] == expected
+
+
+def test_whom_the_words_call_a_chairman_the_model_makes_no_speaker() -> None:
+    build = DraftBuilder("Its chairman, Omar Tell, left the Karsan Front. Army chief Idris Maan stayed.")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    idris = build.mention("Idris Maan", "Person")
+    build.pair(idris, front, "spokespersonOf", 0.95)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert build.draft.relations == ()
+
+
+def test_no_sea_lies_in_a_town() -> None:
+    build = DraftBuilder("The Red Sea port of Ramla is shut.")
+    sea = build.mention("Red Sea", "NaturalFeature")
+    town = build.mention("Ramla", "Settlement")
+    build.draft.mentions = (replace(build.draft.mentions[0], subclass="Sea"), build.draft.mentions[1])
+    build.pair(sea, town, "locatedIn", 0.95)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert build.draft.relations == ()

@@ -1,5 +1,6 @@
 """Which reports tell of the same incident, and what is made of rival tellings."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -174,6 +175,16 @@ def test_alleged_relations_are_not_stated() -> None:
     relations = {relation.predicate: relation.is_stated for relation in resolve(war()).relations}
     assert relations["leads"]
     assert not relations["memberOf"]
+
+
+def test_a_post_that_has_ended_is_a_claim_and_not_stated() -> None:
+    def ended(analysis: Analysis) -> Analysis:
+        over = tuple(r.model_copy(update={"end": datetime.date(2025, 1, 1)}) for r in analysis.relations)
+        return analysis.model_copy(update={"relations": over})
+
+    relations = resolve([ended(analysis) for analysis in war()]).relations
+    assert relations
+    assert not any(relation.is_stated for relation in relations)
 
 
 def test_what_is_nearly_alike_is_two_and_left_for_a_person_to_judge() -> None:

@@ -12,6 +12,7 @@ from kg.vocabulary import compound_suffixes, family_of
 # What the participle says of the noun that follows; the relation runs from that noun except for control.
 _FORWARD = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "nationality"})
 _REACH = 5
+_OWNERS = frozenset({"the army", "the military", "the navy", "the police", "the armed forces"})
 _IN_NAME = re.compile(r"\s(?:in|at)\s+(?:the\s+)?(?P<place>[A-Z]\S*(?:\s+\S+)*)$")
 _WINGS = frozenset("wing branch arm affiliate offshoot unit agency outlet".split())
 _RELATIVE = frozenset({",", "(", "which", "that", "is", "are", "was", "were", "heavily", "largely", "mainly", "and"})
@@ -28,7 +29,8 @@ def find_parts(page: Page, sentence: Sentence) -> None:
     groups = [
         i
         for i in page.inside(sentence)
-        if page.mentions[i].class_ in ACTORS and page.mentions[i].kind is MentionKind.NAME
+        if page.mentions[i].class_ in ACTORS
+        and (page.mentions[i].kind is MentionKind.NAME or page.mentions[i].text.lower() in _OWNERS)
     ]
     for owner, part in itertools.pairwise(groups):
         a, b = page.mentions[owner], page.mentions[part]

@@ -24,10 +24,14 @@ def find_office_before(page: Page, sentence: Sentence, words: list[str], person:
     if at < 2 or words[at - 1] not in ("of", "for"):
         return
     hit = title_ending(words, at - 1)
-    if hit is None or words[max(0, hit[0] - 1)] in PAST:
+    if hit is None:
         return
-    is_one_of_many = words[max(0, hit[0] - 1)] in ("a", "an", "one", "another")
-    state_office(page, person, one_of(hit[1]) if is_one_of_many else hit[1], body)
+    at = hit[0]
+    is_past = at > 0 and words[at - 1] in PAST
+    while at and words[at - 1] in (*PAST, "-"):
+        at -= 1
+    is_one_of_many = words[max(0, at - 1)] in ("a", "an", "one", "another")
+    state_office(page, person, one_of(hit[1]) if is_one_of_many else hit[1], body, past=is_past)
 
 
 def find_own_head(page: Page, sentence: Sentence, words: list[str], person: int) -> None:

@@ -5,6 +5,8 @@ from kg.model import MentionKind
 from kg.vocabulary import demonym_of, find_entry
 
 CONFIDENCE = 0.93
+# The pattern of a relation that is told to be over.
+FORMER = "former"
 ACTORS = frozenset({"MilitaryForce", "ArmedGroup", "Government", "Organisation"})
 
 

@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from kg.extract.draft import Sentence
-from kg.extract.patterns.page import ACTORS, Page
+from kg.extract.patterns.page import ACTORS, FORMER, Page
 from kg.extract.patterns.title_words import start_of_titles
 from kg.model import MentionKind
 from kg.vocabulary import RELATIONS, RelationPhrase, family_of, relation_phrases
@@ -19,6 +19,13 @@ _OF_OTHERS = re.compile(
 # "X, backed by Y, …": the words from the comma up to Y.
 _INSERTED = re.compile(r",\s*(?:[\w-]+\s+){0,4}(?:by|with|to|from|as|of|in)\s+(?:[\w.-]+\s+){0,4}$")
 _FORMER = re.compile(r"\b(?:former|formerly|breakaway|splinter|rival|dissident|once)\b")
+# What is told to have been so, or of somebody dead.
+_ONCE = re.compile(r"\b(?:formerly|once|then|previously|at the time|late|slain)\b")
+# "the X faction led by Y controls Z" tells of X.
+_LED_BY = re.compile(r"\s*\)?\s*(?:[a-z]+\s+)?(?:led|headed|commanded)\s+by\s+(?:[\w.'’-]+\s+){0,4}")
+_KINDS = (
+    r"(?:\s+(?:faction|group|militia|movement|gang|cartel|network|party|rebels|militants|fighters|insurgents|forces))?"
+)
 # How many characters before a name are looked at.
 _BACK = 160
 # A war, and not one fight, of which an event tells.
@@ -30,22 +37,24 @@ _AND = re.compile(r"\s*\)?\s*(?:[a-z-]+\s+){0,2}and\s+(?:[\w’'-]+\s+){0,3}")
 _JOINT = re.compile(r",\s*|,?\s+and\s+(?:(?:in|the)\s+)*")
 # How early in a sentence its first thing named is the subject of all its verbs.
 _EARLY = 2
+_POSTS = frozenset({"leads", "memberOf", "spokespersonOf"})
 # How many words before a person's name may be titles.
 _TITLE_REACH = 6
 # What leads up to the phrase: a possessive or relative, auxiliaries of the present, adverbs, determiners, adjectives.
 _BEFORE = (
-    r"\s*\)?['’]?s?\s*(?P<mark>[,(—–-]?)\s*(?P<also>and\s+(?!(?:its|their|his|her|the|an?)\b))?"
+    # "X, which wants a state of its own, is led by Y"
+    rf"\s*\)?{_KINDS}(?:,\s*(?:which|who|that)\s+[^,.;:()]{{1,90}},\s*(?=(?:is|are|has|have)\b))?['’]?s?\s*(?P<mark>[,(—–-]?)\s*(?P<also>and\s+(?!(?:its|their|his|her|the|an?)\b))?"
     r"(?P<relative>(?:who|which|that)\s+|(?:one\s+of\s+)?(?:an?|the)\s+"
     r"(?:(?!(?:and|or|in|on|at|by|for|from|to|of|with|that|who|which|said|is|was|has|had)\b)"
     r"(?:[a-z][\w’'-]*|[A-Z]\w*(?:an|ish|ese|i|ist)|[A-Z][\w.]*-[a-z]+)\s+){0,5}?)?"
-    r"(?:(?:is|are|has|have|been|being|also|long|now|currently|still|largely|mainly|mostly|heavily|closely|officially"
+    r"(?:(?:is|are|has|have|been|being|also|once|formerly|previously|long|now|currently|still|largely|mainly|mostly|heavily|closely|officially"
     r"|formally|openly|again|both|all|a|an|the|its|their|key|main|close|strong|important|major|longtime|long-time"
     r"|military|armed|political|local|regional|fighting|elite|ongoing|long-running|decades-old|\d+-year)\s+)*"
 )
 # What may stand between the phrase and its object: a determiner and a few plain words.
 _AFTER = (
     r"(?:\s+(?!(?:and|or|but|with|without|by|from|to|in|on|at|as|that|who|which|after|before|while|when|where|since"
-    r"|not|no|nor|against|for|including|than)\b)[a-z][\w’'-]*){0,4}\s+[\"“'‘(]?"
+    r"|not|no|nor|against|for|including|than|around|near|between|beyond|outside|along|towards?)\b)[a-z][\w’'-]*){0,4}\s+[\"“'‘(]?"
 )
 
 
@@ -72,16 +81,20 @@ def find_phrases(page: Page, sentence: Sentence) -> None:
         following = [i for i in inside[position + 1 :] if page.mentions[i].start >= a.end]
         for right in following[:_NEXT]:
             match = _pattern().fullmatch(page.draft.text(a.end, _start_with_titles(page, right)))
-            if match is None or _FORMER.search(match[0]):
+            if match is None:
+                continue
+            rows = _rows()[" ".join(match["phrase"].split())]
+            is_over = _ONCE.search(match[0]) is not None and all(row.relation in _POSTS for row in rows)
+            if _FORMER.search(match[0]) and not is_over:
                 continue
             subject = _subject(page, sentence, left, match)
             if subject is None or _hides_another(page, subject, right):
                 continue
             for named in _with_coordinates(page, inside, _named_at_once(page, right)):
-                for row in _rows()[" ".join(match["phrase"].split())]:
+                for row in rows:
                     ends = (subject, named) if row.direction == "forward" else (named, subject)
                     if _suits(page, row.relation, *ends):
-                        page.state(ends[0], row.relation, ends[1], "phrase")
+                        page.state(ends[0], row.relation, ends[1], FORMER if is_over else "phrase")
             break
 
 
@@ -111,6 +124,8 @@ def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) ->
         first = next(iter(page.inside(sentence)), left)
         is_early = page.mentions[first].first <= sentence.first + _EARLY
         return first if is_early and first != left and page.mentions[first].class_ in ACTORS else None
+    if a.class_ == "Person" and (led := _led_by(page, sentence, left)) is not None:
+        return led
     if (match["relative"] or "").strip() in ("which", "that") and family_of(a.class_) == "Place":
         # "the camp in Y, which is run by X": what lies in Y.
         site = next((i for i in page.inside(sentence) if _lies_in(page, i, left)), None)
@@ -123,6 +138,13 @@ def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) ->
         return left
     comma = first + inserted.start()
     return next((i for i in page.inside(sentence) if page.mentions[i].end in (comma, comma - 1)), None)
+
+
+def _led_by(page: Page, sentence: Sentence, leader: int) -> int | None:
+    """The body that is told, right before its leader's name, to be led by him."""
+    start = page.mentions[leader].start
+    bodies = (i for i in page.inside(sentence) if page.mentions[i].class_ in ACTORS and page.mentions[i].end < start)
+    return next((i for i in bodies if _LED_BY.fullmatch(page.draft.text(page.mentions[i].end, start))), None)
 
 
 def _lies_in(page: Page, site: int, place: int) -> bool:

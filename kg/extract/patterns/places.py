@@ -21,7 +21,8 @@ _ADJECTIVES = (
 )
 _INSIDE = re.compile(
     rf"(?i),?\s*(?:(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}})?{_KIND}\s+)?(?:,\s*)?(?:located\s+|situated\s+)?"
-    rf"(?:(?:a\s+)?part\s+of|in|of|within|inside|across)\s+(?:the\s+)?{_ADJECTIVES}(?:(?:part|parts|{_KIND})\s+of\s+(?:the\s+)?)?"
+    r"(?:(?:a\s+)?part\s+of|in|of|within|inside|across|on\s+the\s+(?:[\w-]+\s+)?(?:edge|outskirts)\s+of)\s+(?:the\s+)?"
+    rf"{_ADJECTIVES}(?:(?:part|parts|{_KIND})\s+of\s+(?:the\s+)?)?"
 )
 _COMMA = re.compile(r",\s*|\s\(")
 # How many characters around a name are looked at for what it is the capital of.

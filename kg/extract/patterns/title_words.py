@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from kg.extract.patterns.page import ACTORS, Page
+from kg.extract.patterns.page import ACTORS, FORMER, Page
 from kg.vocabulary import Title, family_of, titles
 
 _LONGEST = 5
-# "former" and the like end the relation; it is not stated as one that holds.
+# "former" and the like end the relation, which is then stated as one that held.
 PAST = frozenset({"former", "ex", "late", "then", "onetime", "deposed", "ousted", "slain", "exiled"})
 RANKS = frozenset({"military", "courtesy", "religious", "profession"})
 LINKS = frozenset({"of", "for", "with", "at", "from", "in", "within"})
@@ -67,8 +67,9 @@ def one_of(title: Title) -> Title:
     return title.model_copy(update={"relation": "memberOf"}) if title.relation == "leads" else title
 
 
-def state_office(page: Page, person: int, title: Title, body: int) -> None:
-    """The relation that a title implies, if it can hold between a person and what the body is."""
+def state_office(page: Page, person: int, title: Title, body: int, *, past: bool = False) -> None:
+    """The relation that a title implies, if it can hold between a person and what the body is; `past` if it is over."""
+    rule = FORMER if past else "title"
     class_ = page.mentions[body].class_
     following = page.words(page.mentions[body].last, page.mentions[body].last + 1)
     if following and following[0] in _PART_OF_BODY:
@@ -76,6 +77,6 @@ def state_office(page: Page, person: int, title: Title, body: int) -> None:
     is_office = class_ == "Country" and title.kind == "state"
     is_site = family_of(class_) in ("Place", "Facility") and class_ != "Country"
     if class_ in ACTORS:
-        page.state(person, title.relation, body, "title")
+        page.state(person, title.relation, body, rule)
     elif title.relation == "leads" and (is_office or is_site):
-        page.state(person, "leads", body, "title")
+        page.state(person, "leads", body, rule)

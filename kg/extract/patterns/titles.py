@@ -68,8 +68,9 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
             found = title
     if found is None or found.relation == "none":
         return False
-    if PAST.intersection(words[at:start]):
-        return True
+    is_past = bool(PAST.intersection(words[at:start]))
+    at, before = _before_past(words, at)
+    is_past = is_past or before
     while at > 0 and words[at - 1] in _BETWEEN and page.ending_at(sentence.first + at) is None:
         at -= 1
     # "Tell Fund (TF) director X"
@@ -84,24 +85,33 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
             break
         at -= 1
         found = one_of(found)
-    if found.title in _NATIONAL and (at == 0 or words[at - 1] not in PAST) and _is_bare(page, sentence.first + at):
-        _head_of_country(page, person, found)
+    if found.title in _NATIONAL and _is_bare(page, sentence.first + at):
+        _head_of_country(page, person, found, past=is_past)
         return True
-    if at == 0 or words[at - 1] in PAST:
+    if at == 0:
         return True
     token = sentence.first + at
     body = page.ending_at(token)
     if body is None:
         body = page.country_word(token - 1)
-    if body is not None and not (set(words[max(0, page.mentions[body].first - sentence.first - 1) : at]) & PAST):
+    if body is not None:
+        is_past = is_past or words[max(0, page.mentions[body].first - sentence.first - 1)] in PAST
         owner = _owner(page, body)
         # "the Tell Fund's South Asia director X"
         if owner is None:
-            state_office(page, person, found, body)
+            state_office(page, person, found, body, past=is_past)
         else:
-            state_office(page, person, one_of(found), owner)
+            state_office(page, person, one_of(found), owner, past=is_past)
         return True
     return False
+
+
+def _before_past(words: list[str], at: int) -> tuple[int, bool]:
+    """Where the words end before "former", "then-" and the like at `at`, and whether there are any."""
+    start = at
+    while start > 0 and (words[start - 1] in PAST or (words[start - 1] == "-" and words[max(0, start - 2)] in PAST)):
+        start -= 1
+    return start, start < at
 
 
 def _owner(page: Page, place: int) -> int | None:
@@ -121,16 +131,16 @@ def _is_bare(page: Page, token: int) -> bool:
     return page.ending_at(token) is None and demonym_of(before.text) is None and before.text not in ("-", "'s", "’s")
 
 
-def _head_of_country(page: Page, person: int, title: Title) -> None:
+def _head_of_country(page: Page, person: int, title: Title, *, past: bool) -> None:
     """ "President X" leads the country that the gazetteers know for X's, else the only one that the article names."""
     countries = {m.key: i for i, m in reversed(list(enumerate(page.draft.mentions))) if m.class_ == "Country" and m.key}
     key = page.mentions[person].key
     known = country_of(key) if key else None
     if known is not None:
         if known.key in countries:
-            state_office(page, person, title, countries[known.key])
+            state_office(page, person, title, countries[known.key], past=past)
     elif len(countries) == 1:
-        state_office(page, person, title, *countries.values())
+        state_office(page, person, title, *countries.values(), past=past)
 
 
 def _nationality(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
@@ -178,15 +188,26 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
             _office(page, sentence, words, person, hit[0] + 1, hit[1])
         return
     at = end + 1
-    is_one_of_many = False
+    # "X, who is also the head of Y"
+    if words[at : at + 2] == ["who", "is"]:
+        at += 2
+    is_one_of_many = is_past = False
     for _ in range(_STEPS):
-        if at >= len(words) or words[at] in PAST or words[at] in _ENDS:
+        if at >= len(words) or words[at] in _ENDS:
             return
+        if words[at] in PAST:
+            at, is_past = at + 1, True
+            continue
         hit = title_starting(words, at)
         if hit is not None and hit[0] < len(words) and words[hit[0]] in LINKS:
             at, title = hit
-            _office(page, sentence, words, person, at + 1, one_of(title) if is_one_of_many else title)
-            return
+            title = one_of(title) if is_one_of_many else title
+            stop = _office(page, sentence, words, person, at + 1, title, past=is_past)
+            # "the governor of Y and leader of Z"
+            if stop is None or words[stop : stop + 1] != ["and"]:
+                return
+            at, is_past = stop + 1, False
+            continue
         body = page.starting_at(sentence.first + at)
         if body is not None and page.mentions[body].kind is MentionKind.NOMINAL and words[at] in ("a", "an", "the"):
             body = None
@@ -201,7 +222,8 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
                 and not _anothers(page, sentence, words, hit[0])
             ):
                 title = one_of(hit[1]) if is_one_of_many else hit[1]
-                state_office(page, person, title, body)
+                is_past = is_past or words[max(end, page.mentions[body].first - sentence.first - 1)] in PAST
+                state_office(page, person, title, body, past=is_past)
                 # "Syria country director with the Tell Fund"
                 if page.mentions[body].class_ not in ACTORS and words[hit[0] : hit[0] + 1] in (
                     ["with"],
@@ -222,10 +244,12 @@ def _anothers(page: Page, sentence: Sentence, words: list[str], at: int) -> bool
     return name is not None and page.mentions[name].class_ == "Person"
 
 
-def _office(page: Page, sentence: Sentence, words: list[str], person: int, at: int, title: Title) -> None:
-    """States a title with the body named after "of", past a determiner."""
+def _office(
+    page: Page, sentence: Sentence, words: list[str], person: int, at: int, title: Title, *, past: bool = False
+) -> int | None:
+    """States a title with the body named after "of", past a determiner; gives where the body's name ends."""
     if title.relation == "none":
-        return
+        return None
     while at < len(words) and words[at] in ("the", "a", "its"):
         at += 1
     # "head of the rights group X", "director of the Ramla-based think tank X"
@@ -239,9 +263,14 @@ def _office(page: Page, sentence: Sentence, words: list[str], person: int, at: i
             at += 1
         else:
             break
+    # "the army's 6th Brigade"
+    if words[at : at + 1] in (["'s"], ["’s"]) and page.starting_at(sentence.first + at + 1) is not None:
+        at += 1
     body = page.starting_at(sentence.first + at)
-    if body is not None:
-        state_office(page, person, title, body)
+    if body is None:
+        return None
+    state_office(page, person, title, body, past=past)
+    return page.mentions[body].last - sentence.first
 
 
 def _describes(word: str) -> bool:

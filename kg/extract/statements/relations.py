@@ -1,5 +1,6 @@
 """The stage that turns pairs of mentions into relations between entities, each stated once, with its evidence."""
 
+import datetime
 import re
 from collections import defaultdict
 
@@ -31,6 +32,8 @@ _LEADER = re.compile(
 )
 # How many characters before the first and after the second name an office may stand.
 BEFORE, AFTER = 40, 25
+# The rule of the patterns that tell of a former post.
+_FORMER = "pattern:former"
 SYMMETRIC = frozenset({"alliedWith", "opposes"})
 
 
@@ -66,10 +69,12 @@ class FindRelations:
             named = entities[left].is_named and entities[right].is_named
             if not named and (pair.label != "locatedIn" or pair.confidence < UNNAMED_CONFIDENCE):
                 continue
+            if _is_no_speaker(draft, pair):
+                continue
             label = "spokespersonOf" if pair.label == "leads" and _only_speaks(draft, pair) else pair.label
             if label in SYMMETRIC and right < left:
                 left, right = right, left
-            if suits(label, entities[left], entities[right]) and not _in_water(label, entities[right]):
+            if suits(label, entities[left], entities[right]) and not _in_water(label, entities[left], entities[right]):
                 told[left, label, right].append(pair)
         relations = []
         for (subject, predicate, object_), pairs in told.items():
@@ -77,7 +82,10 @@ class FindRelations:
                 continue
             if (object_, predicate, subject) in told and _stronger(told[object_, predicate, subject], pairs):
                 continue
-            relations.append(_relation(draft, entities, subject, predicate, object_, pairs))
+            is_over = any(pair.rule == _FORMER for pair in pairs)
+            if is_over and draft.article.published is None:
+                continue
+            relations.append(_relation(draft, entities, subject, predicate, object_, pairs, is_over=is_over))
         draft.relations = tuple(sorted(relations, key=lambda r: (r.evidence[0].start, r.id)))
 
 
@@ -86,6 +94,15 @@ def _only_speaks(draft: Draft, pair: Pair) -> bool:
     one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
     words = draft.text(max(0, one.start - BEFORE), other.end + AFTER)
     return not _is_pattern(pair) and _SPEAKER.search(words) is not None and _LEADER.search(words) is None
+
+
+def _is_no_speaker(draft: Draft, pair: Pair) -> bool:
+    """Whether the model makes a speaker of somebody whom the words between the two call a leader."""
+    if pair.label != "spokespersonOf" or _is_pattern(pair):
+        return False
+    one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
+    near = draft.text(max(0, one.start - BEFORE), other.end + AFTER)
+    return _SPEAKER.search(near) is None and _LEADER.search(draft.text(one.end, other.start)) is not None
 
 
 def _is_pattern(pair: Pair) -> bool:
@@ -116,9 +133,11 @@ def suits(predicate: str, subject: Entity, object_: Entity) -> bool:
     )
 
 
-def _in_water(predicate: str, object_: Entity) -> bool:
-    """Whether something is said to lie in a sea or river, on whose shore it is at best."""
-    return predicate == "locatedIn" and object_.subclass in ("Sea", "River")
+def _in_water(predicate: str, subject: Entity, object_: Entity) -> bool:
+    """Whether something is said to lie in a sea or river, on whose shore it is at best, or a sea in a town."""
+    is_drowned = object_.subclass in ("Sea", "River")
+    is_held = subject.subclass in ("Sea", "River", "Lake") and object_.class_ not in ("Region", "Country")
+    return predicate == "locatedIn" and (is_drowned or is_held)
 
 
 def _stronger(other: list[Pair], own: list[Pair]) -> bool:
@@ -127,8 +146,16 @@ def _stronger(other: list[Pair], own: list[Pair]) -> bool:
 
 
 def _relation(
-    draft: Draft, entities: dict[str, Entity], subject: str, predicate: str, object_: str, pairs: list[Pair]
+    draft: Draft,
+    entities: dict[str, Entity],
+    subject: str,
+    predicate: str,
+    object_: str,
+    pairs: list[Pair],
+    *,
+    is_over: bool,
 ) -> Relation:
+    """The relation that the pairs tell; what is over (a former post) held until the day before publication at most."""
     doubt = 1.0
     sentences = {}
     for pair in pairs:
@@ -146,6 +173,7 @@ def _relation(
         subject=subject,
         predicate=predicate,
         object=object_,
+        end=draft.article.published - datetime.timedelta(days=1) if is_over and draft.article.published else None,
         sources=tuple(sources),
         inferred=entities[subject].inferred or pairs[0].rule.startswith("gazetteer"),
         evidence=tuple(draft.evidence(s.start, s.end) for s in spans)
