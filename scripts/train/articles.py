@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from documents import Document, Mention, TriggerSpan, trim_articles
+from labels import read_labelled
 
 from kg.extract.draft import Draft
 from kg.extract.neural.labels import DIRECTED, EVENT_CLASSES
@@ -35,12 +36,18 @@ _STOP = frozenset(
 _PRONOUNS = frozenset("he she they it him her them his their its who".split())
 
 
-def read_articles(folder: Path, *, with_facts: str = "facts", articles: str = "articles") -> list[Document]:
-    """All articles of a folder that has the subfolders `articles` and `facts`, in order of name."""
-    return [
-        read_article(folder / articles / f"{path.stem}.txt", path)
-        for path in sorted((folder / with_facts).glob("*.json"))
-    ]
+def read_articles(folder: Path, labels: Path | None = None) -> list[Document]:
+    """All articles of a folder that has the subfolders `articles` and `facts`, in order of name.
+
+    Where the folder `labels` has complete labels of an article, these count and not what its facts tell.
+    """
+    documents = []
+    for path in sorted((folder / "facts").glob("*.json")):
+        text = folder / "articles" / f"{path.stem}.txt"
+        complete = labels / path.name if labels else None
+        is_complete = complete is not None and complete.exists()
+        documents.append(read_labelled(text, complete) if is_complete else read_article(text, path))
+    return documents
 
 
 def read_article(text_path: Path, facts_path: Path) -> Document:

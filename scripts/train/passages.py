@@ -49,12 +49,9 @@ def parse(passage: str, key: str) -> Document:
     document = Document(key=key, text="", description_weight=0.5)
     classes: dict[str, str] = {}
     events: dict[str, tuple[str, str]] = {}
-    fact_lines = []
+    fact_lines = fact_lines_of(passage)
     for line in passage.split("\n"):
-        if line.startswith("> "):
-            fact_lines.append(line[2:].strip())
-            continue
-        if not line.strip() or line.startswith(("@", "#")):
+        if not line.strip() or line.startswith((">", "@", "#")):
             continue
         at = 0
         for match in _LABEL.finditer(line):
@@ -67,13 +64,23 @@ def parse(passage: str, key: str) -> Document:
     document.text = "".join(text)
     for trigger in document.triggers:
         trigger.label, trigger.status = events[trigger.event]
+    state(document, fact_lines)
+    return document
+
+
+def fact_lines_of(passage: str) -> list[str]:
+    """The lines of a passage that state facts, without their mark."""
+    return [line[2:].strip() for line in passage.split("\n") if line.startswith("> ")]
+
+
+def state(document: Document, fact_lines: list[str]) -> None:
+    """Adds times that nobody labelled, and brings the facts to the document's triggers and mentions."""
     _add_times(document)
-    facts = _read_facts(fact_lines, events)
+    facts = _read_facts(fact_lines, {trigger.event for trigger in document.triggers})
     for trigger in document.triggers:
         trigger.is_plural = facts.counts.get(trigger.event, "1") != "1"
     connect(document, facts.arguments, facts.relations)
     trim_articles(document)
-    return document
 
 
 def connect(document: Document, arguments: list[tuple[str, str, str]], relations: list[tuple[str, str, str]]) -> None:
@@ -188,7 +195,7 @@ def _label(
     document.triggers.append(TriggerSpan(start, start + len(surface), event, ""))
 
 
-def _read_facts(lines: list[str], events: dict[str, tuple[str, str]]) -> _Facts:
+def _read_facts(lines: list[str], events: set[str]) -> _Facts:
     facts = _Facts()
     for line in lines:
         words = line.split()

@@ -28,6 +28,7 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--articles", type=Path, required=True, help="folder with articles/ and facts/")
     parser.add_argument("--passages", type=Path, default=Path(__file__).parent / "passages")
+    parser.add_argument("--labels", type=Path, default=Path(__file__).parent / "labels", help="complete labels of them")
     parser.add_argument("--gazetteers", type=Path, default=Path(__file__).parents[2] / "ontology" / "gazetteers")
     parser.add_argument("--out", type=Path, required=True, help="file to save the model to")
     parser.add_argument("--start", type=Path, help="a saved model to go on from")
@@ -59,7 +60,7 @@ def work(rank: int, options: argparse.Namespace) -> None:
         torch.distributed.init_process_group("gloo", rank=rank, world_size=options.workers)
     torch.manual_seed(options.seed)
     pieces = Pieces(options.minilm / "tokenizer.json")
-    train, held = split(read_articles(options.articles), options.hold_out)
+    train, held = split(read_articles(options.articles, options.labels), options.hold_out)
     train *= options.article_rounds
     passages = read_passages(options.passages)
     # By their text and not their place, so that passages added between two runs do not move others across.
