@@ -3,7 +3,7 @@
 import datetime
 
 from kg.cli.describe_thing import one_line
-from kg.model import Analysis, Entity, Event, Observation, Outcome, Relation
+from kg.model import Analysis, Entity, Event, Observation, Outcome, Relation, Responsibility, Stance
 
 
 def describe_analysis(analysis: Analysis) -> str:
@@ -34,16 +34,27 @@ def describe_event(event: Event, names: dict[str, str]) -> list[str]:
         parts[0] += f" ({event.status})"
     if event.kind == "summary":
         parts[0] = f"{event.count if event.count is not None else 'several'} × {parts[0]}"
-    for word, ids in (("by", event.actors), ("with", event.supporters), ("on", event.targets), ("at", event.places)):
+    blamed = event.accused
+    doers = tuple(actor for actor in event.actors if actor not in blamed)
+    for word, ids in (("by", doers), ("with", event.supporters), ("on", event.targets), ("at", event.places)):
         if ids:
             parts.append(f"{word} {_list(ids, names)}")
     if when := describe_days(event.start, event.end):
         parts.append(when)
     parts += [describe_outcome(outcome, names) for outcome in event.outcomes]
+    parts += [describe_responsibility(part, names) for part in event.responsibility]
     if event.sources:
         parts.append(f"says {_list(event.sources, names)}")
     quotes = [f"      «{one_line(evidence.quote)}»" for evidence in event.evidence]
     return [f"  • {', '.join(parts)} [{event.confidence:.2f}]", *quotes]
+
+
+def describe_responsibility(part: Responsibility, names: dict[str, str]) -> str:
+    """ "claimed by the front", "blamed on the front by the army"."""
+    if part.stance is not Stance.BLAMED:
+        return f"{part.stance} by {_list((part.actor,), names)}"
+    by = f" by {_list(part.by, names)}" if part.by else ""
+    return f"blamed on {_list((part.actor,), names)}{by}"
 
 
 def describe_outcome(outcome: Outcome, names: dict[str, str]) -> str:

@@ -59,11 +59,18 @@ def describe_event(event: EventRecord, thing: str | None = None) -> list[str]:
             bounds = f" ({figure.low} to {figure.high})" if figure.low != figure.high else ""
             told.append(f"{figure.measure} {'about ' if figure.approximate else ''}{figure.best}{bounds}")
         lines.append(f"      {', '.join(told)}")
+    stances = (part for report in event.reports for part in report.parts if part.kind == "responsibility")
+    lines += [f"      {line}" for line in dict.fromkeys(map(_describe_stance, stances))]
     lines += [f"      {line}" for line in describe_judgements(event.judgements)]
     lines += [f"      {line}" for report in event.reports for line in _all_judgements(report)]
     articles = {quote.article for report in event.reports for quote in report.quotes}
     lines.append(f"      known from {_known_from(len(articles), len(event.origins))}: {_names(event.origins)}")
     return lines + [f"      {line}" for report in event.reports for line in _quotes(report)]
+
+
+def _describe_stance(statement: Statement) -> str:
+    says = f", according to {_names(statement.sources)}" if statement.sources else ""
+    return f"responsibility: {one_line(statement.text)}{says}"
 
 
 def describe_statement(statement: Statement, *, in_full: bool = False) -> list[str]:

@@ -14,6 +14,7 @@ from kg.extract.events import ComposeEvents
 from kg.extract.names import FindNames
 from kg.extract.patterns import FindPatterns
 from kg.extract.reading_stage import ReadWithModel
+from kg.extract.responsibility import FindResponsibility
 from kg.extract.role_rules import CheckRoles
 from kg.extract.sentences import CutSentences
 from kg.extract.spacy_names import SpacyNames
@@ -41,6 +42,7 @@ STAGES: tuple[Stage, ...] = (
     FindPatterns(),
     ResolveMentions(),
     CreditSources(),
+    FindResponsibility(),
     ComposeEvents(),
     FindRelations(),
     FindObservations(),

@@ -4,7 +4,19 @@ import datetime
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Article, Correction, Entity, Event, Evidence, MentionKind, Observation, Precision, Relation, Status
+from kg.model import (
+    Article,
+    Correction,
+    Entity,
+    Event,
+    Evidence,
+    MentionKind,
+    Observation,
+    Precision,
+    Relation,
+    Stance,
+    Status,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +143,16 @@ class Attribution:
     start: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class StanceTold:
+    """That a mention claims, is blamed for or denies what a trigger tells; `by` are the mentions that say so."""
+
+    trigger: int
+    mention: int
+    stance: Stance
+    by: tuple[int, ...] = ()
+
+
 @dataclass(slots=True)
 class Draft:
     """Everything found so far about one article; each stage says which fields it reads and writes."""
@@ -144,6 +166,7 @@ class Draft:
     links: tuple[Link, ...] = ()
     pairs: tuple[Pair, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    stances: tuple[StanceTold, ...] = ()
     same_event: tuple[tuple[int, int, float], ...] = ()
     entities: tuple[Entity, ...] = ()
     entity_of: dict[int, str] = field(default_factory=dict)

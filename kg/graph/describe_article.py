@@ -12,7 +12,7 @@ from kg.graph.notes import Notes, known_classes
 from kg.graph.parts import Part, digest_of
 from kg.graph.sources import source_kinds
 from kg.graph.terms import RDFS_LABEL, ckg, decimal
-from kg.model import Analysis, Entity, Event, Evidence, MentionKind, Observation, Outcome, Relation, Stance
+from kg.model import Analysis, Entity, Event, Evidence, MentionKind, Observation, Outcome, Relation
 from kg.model.judged import JudgedAnalysis, Rejected
 from kg.model.resolution import Anchor
 
@@ -107,10 +107,8 @@ class _ArticleNotes:
         self._dates(node, event)
         say(node, "place", *self._all(event.places))
         say(node, "placeRelation", event.place_relation)
-        claimed = {part.actor for part in event.responsibility if part.stance is Stance.CLAIMED}
-        accused = {part.actor for part in event.responsibility} - claimed
-        say(node, "actor", *self._all(actor for actor in event.actors if actor not in accused))
-        say(node, "accusedActor", *self._all(accused))
+        say(node, "actor", *self._all(actor for actor in event.actors if actor not in event.accused))
+        say(node, "accusedActor", *self._all(event.accused))
         say(node, "supporter", *self._all(event.supporters))
         say(node, "target", *self._all(event.targets))
         known = [local for local in event.includes if local in self.anchors.events]

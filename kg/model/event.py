@@ -132,6 +132,12 @@ class Event(Frozen):
     confidence: float = Field(default=1.0, ge=0, le=1)
     rule: str = ""
 
+    @property
+    def accused(self) -> frozenset[str]:
+        """Who is blamed for it or denies it, and does not claim it; such an actor is none without this mark."""
+        claim = {part.actor for part in self.responsibility if part.stance is Stance.CLAIMED}
+        return frozenset(part.actor for part in self.responsibility) - claim
+
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
         if self.start and self.end and self.end < self.start:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Analysis, Event, Stance
+from kg.model import Analysis, Event
 from kg.model.resolution import Anchor, Anchors
 from kg.resolve.places import Containment
 from kg.vocabulary.classes import family_of
@@ -64,8 +64,6 @@ def _telling(analysis: Analysis, event: Event, anchor: Anchor, entity_ids: Mappi
     def canonical(local: tuple[str, ...]) -> frozenset[str]:
         return frozenset(entity_ids[article, entity] for entity in local)
 
-    claimed = {part.actor for part in event.responsibility if part.stance is Stance.CLAIMED}
-    accused = {part.actor for part in event.responsibility if part.stance is not Stance.CLAIMED} - claimed
     sites = tuple(target for target in event.targets if family_of(classes[target]) in ("Place", "Facility"))
     return Telling(
         named=(article, event.id),
@@ -74,8 +72,8 @@ def _telling(analysis: Analysis, event: Event, anchor: Anchor, entity_ids: Mappi
         event=event,
         places=canonical(event.places),
         sites=canonical((*event.places, *sites)),
-        actors=canonical(event.actors) - canonical(tuple(accused)),
-        accused=canonical(tuple(accused)),
+        actors=canonical(event.actors) - canonical(tuple(event.accused)),
+        accused=canonical(tuple(event.accused)),
         targets=canonical(event.targets),
         supporters=canonical(event.supporters),
         sources=canonical(event.sources),

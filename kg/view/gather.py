@@ -110,11 +110,10 @@ def _relation_edge(relation: RelationRecord) -> Edge:
 
 
 def _details(statements: Iterable[Statement]) -> tuple[Detail, ...]:
-    """A detail for each statement and quote: the words once, then each sentence that tells it."""
+    """A detail for each statement and quote: the words, figures and stances once, then each sentence that tells it."""
     found = []
     for statement in statements:
-        figures = [part.text for part in statement.parts if part.kind == "outcome"]
-        text = "; ".join([statement.text, *dict.fromkeys(figures)])
+        text = "; ".join([statement.text, *dict.fromkeys(part.text for part in statement.parts)])
         if statement.status not in (None, "occurred"):
             text += f" [{statement.status}]"
         for number, quote in enumerate(statement.quotes):

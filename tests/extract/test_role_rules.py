@@ -206,25 +206,6 @@ def test_strikes_led_by_a_country_have_a_doer_even_where_none_was_read() -> None
     assert roles_of(build) == {("strikes", "actor", "Saudi-led coalition")}
 
 
-@pytest.mark.parametrize(
-    ("claim", "claims"),
-    [
-        ("The Karsan Front claimed responsibility.", True),
-        ("The Karsan Front, which fights the army, has claimed responsibility on its channel.", True),
-        ("The Karsan Front said it was behind the blast.", True),
-        ("The Karsan Front later claimed the deadly attack.", True),
-        ("Nobody claimed responsibility, but the Karsan Front was blamed.", False),
-        ("The Karsan Front denied responsibility.", False),
-        ("People fled. Roads were closed. Nobody was seen. The Karsan Front claimed responsibility.", False),
-    ],
-)
-def test_who_claims_responsibility_did_the_last_attack(claim: str, claims: bool) -> None:
-    build = DraftBuilder(f"A bomb killed nine men. {claim}")
-    build.trigger("killed", "Bombing")
-    build.mention("Karsan Front", "ArmedGroup")
-    assert (roles_of(build) == {("killed", "actor", "Karsan Front")}) is claims
-
-
 def test_whose_troops_stand_after_by_is_told_though_the_model_missed_them() -> None:
     build = DraftBuilder("A camp attacked by Tell Union troops in May was hit by Karsan Front fire.")
     attack, hit = build.trigger("attacked", "Attack"), build.trigger("hit", "Shelling")

@@ -8,12 +8,8 @@ from kg.extract.events.dates import date_event
 from kg.extract.events.grouping import YIELDS_TO_OCCASION, group_triggers
 from kg.extract.events.outcomes import find_outcomes, own_outcome
 from kg.extract.events.places import containers, most_specific, only_place, settle_places
-from kg.extract.events.roles import (
-    Filled,
-    fill_roles,
-    find_tellers,
-    links_of,
-)
+from kg.extract.events.responsibility import find_responsibility, settle_blame
+from kg.extract.events.roles import Filled, fill_roles, find_tellers, links_of
 from kg.extract.events.settling import add_those_counted, clear_captors, drop_descriptions, drop_forces_of_order
 from kg.extract.measures import VIOLENT
 from kg.extract.quantities import find_numbers
@@ -46,6 +42,7 @@ class ComposeEvents:
         "pairs",
         "same_event",
         "attributions",
+        "stances",
         "entities",
         "entity_of",
     )
@@ -102,6 +99,8 @@ class ComposeEvents:
         add_those_counted(filled, outcomes, entities, class_)
         drop_forces_of_order(filled, entities, class_)
         drop_descriptions(filled, entities)
+        responsibility = find_responsibility(draft, triggers)
+        settle_blame(filled, responsibility)
         status = vote_on_status(found)
         time = date_event(draft, found, filled, status)
         told = _details(filled, outcomes, time)
@@ -137,6 +136,7 @@ class ComposeEvents:
             supporters=filled.of(Role.SUPPORTER),
             targets=filled.of(Role.TARGET),
             outcomes=outcomes,
+            responsibility=responsibility,
             sources=_sources(draft, found, filled),
             arguments=tuple(sorted(filled.arguments, key=lambda a: (a.start, a.end, a.role, a.entity))),
             mentions=tuple(Mention(start=t.start, end=t.end, text=t.text) for t in found),

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from kg.extract.draft import Draft, Link, Sentence
-from kg.extract.role_rules.parts import FILLS, RULE, TOLD, can_act, is_part, is_told
-from kg.model import MentionKind, Status
+from kg.extract.role_rules.parts import FILLS, RULE, TOLD, can_act, is_part
+from kg.model import MentionKind
 
 # Who stands after "by" did it, even where the model doubts it.
 AFTER_BY = 0.8
@@ -38,15 +38,6 @@ _BEFORE_NOUN = re.compile(rf"{_BRACKETS}\s+{_ADVERBS}{_LIGHT_VERB}")
 _OBJECT = re.compile(
     r"\s+(?!(?:by|in|on|at|near|during|after|before|when|while|as|and|or|but|from|to|with|for|since|until|out|up|off|down"
     r"|back|along|over there|yesterday|today|last|late|later|earlier|early|this|that|who|which|where|[A-Z]\w+day)\b)\w"
-)
-# How many sentences back the attack may be told for which somebody claims responsibility.
-CLAIM_REACH = 3
-_CLAIMED = frozenset({"Attack", "Bombing", "Assassination", "Abduction", "Shelling", "Airstrike", "Killing"})
-_CLAIMS = re.compile(
-    r"(?i)(?:\s*\([^()]{1,60}\))?(?:,\s[^,.;]{1,80},)?\s+(?:group\s+|militants\s+|fighters\s+)?(?:(?:has|have|had|later|also|quickly|immediately)\s+)*"
-    r"(?:claimed (?:the )?responsibility|took (?:the )?responsibility|(?:taken|claiming) responsibility"
-    r"|claimed the (?:[a-z-]+ )?(?:attack|bombing|blast|assault|killing|ambush|explosion|raid)"
-    r"|said (?:it|they) (?:was|were) (?:behind|responsible for)|admitted (?:to )?(?:carrying out|responsibility))\b"
 )
 _IRREGULAR = frozenset("shot struck took retook overran fought broke hit blew cut".split())
 _IN_ADVERBIAL = re.compile(
@@ -176,32 +167,3 @@ def follow_subjects(draft: Draft) -> tuple[Link, ...]:
     sure = {(k.trigger, k.filler) for k in draft.links if is_part(k) and k.confidence >= FILLS}
     added = (Link(at, "actor", "mention", index, TOLD, RULE) for at, index in doers.items() if (at, index) not in sure)
     return (*draft.links, *added)
-
-
-def follow_claims(draft: Draft) -> tuple[Link, ...]:
-    """Who claims responsibility did the last attack told before, if nobody else did."""
-    added = []
-    for index, mention in enumerate(draft.mentions):
-        sentence = draft.sentence_at(mention.start)
-        if sentence is None or sentence.is_title or not can_act(mention):
-            continue
-        if not _CLAIMS.match(draft.text(mention.end, sentence.end)):
-            continue
-        attack = _last_attack(draft, sentence)
-        if attack is not None and not is_told(draft, attack, "actor"):
-            added.append(Link(attack, "actor", "mention", index, TOLD, RULE))
-    return (*draft.links, *added)
-
-
-def _last_attack(draft: Draft, sentence: Sentence) -> int | None:
-    """The last act of violence told before a sentence, or in it, and not far back."""
-    for at in range(len(draft.triggers) - 1, -1, -1):
-        trigger = draft.triggers[at]
-        told = draft.sentence_at(trigger.start)
-        if told is None or told.index > sentence.index or told.is_title or trigger.class_ not in _CLAIMED:
-            continue
-        if sentence.index - told.index > CLAIM_REACH:
-            return None
-        if trigger.status is Status.OCCURRED:
-            return at
-    return None

@@ -12,7 +12,6 @@ from kg.extract.role_rules.bystanders import (
 )
 from kg.extract.role_rules.doers import (
     follow_by,
-    follow_claims,
     follow_subjects,
     keep_objects,
     keep_subjects,
@@ -37,7 +36,6 @@ RULES = (
     follow_subjects,
     follow_leaders,
     follow_nations,
-    follow_claims,
 )
 
 
