@@ -8,7 +8,7 @@ from kg.vocabulary import GazetteerEntry, NameMatch, ancestors_of, fold_words
 PLACES = frozenset({"Country", "Region", "Settlement", "NaturalFeature"})
 # What acts for a country shows where an article's events take place.
 _BODIES = frozenset({"ArmedGroup", "MilitaryForce", "Government"})
-_KINDS = frozenset("state province governorate region district department county city".split())
+_KINDS = frozenset("state province governorate region district department county city town village".split())
 # A place of so many people is told of abroad without its country.
 _WELL_KNOWN = 400_000
 # A place of so many people is in the news too, so that a name that it shares does not tell which is meant.
@@ -83,8 +83,9 @@ def choose_entry(
     if first.class_ not in PLACES:
         return first
     places = [entry for entry in match.entries if entry.class_ in PLACES]
-    if name and _bears(first, name):
-        places = [e for e in places if _bears(e, name) or not (first.class_ == "Country" or e.country == first.country)]
+    if name and bears_name(first, name):
+        is_home = {e.key for e in places if first.class_ == "Country" or e.country == first.country}
+        places = [e for e in places if bears_name(e, name) or e.key not in is_home]
     for context in (sentence, article):
         if tied := [entry for entry in places if context.ties(entry, match)]:
             return tied[0]
@@ -93,7 +94,7 @@ def choose_entry(
     return first if first.class_ == "Country" or _stands_alone(places) else None
 
 
-def _bears(entry: GazetteerEntry, name: tuple[str, ...]) -> bool:
+def bears_name(entry: GazetteerEntry, name: tuple[str, ...]) -> bool:
     """Whether a place's own name, its kind aside, is the folded `name`."""
     return _bare(fold_words(entry.name)) == _bare(name)
 

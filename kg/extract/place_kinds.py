@@ -11,12 +11,15 @@ _FAMILIES = ("Place", "Facility")
 _JOINS = ([","], ["and"], [",", "and"], ["or"], ["and", "the"], ["as", "well", "as"])
 _TOLD = ("Region", "Settlement", "Camp", "Prison")
 # "The capital of X" and "the outskirts of X" are not X; an area of X need not be; a district may be part of a town.
-_OTHER_THING = frozenset(
+OTHER_THING = frozenset(
     "capital area areas region regions zone zones part parts outskirts suburb suburbs border borders coast countryside "
     "territory territories sector sectors quarter quarters heart edge block blocks side district districts".split()
 )
 _INDEFINITE = frozenset({"a", "an", "any", "one", "another", "each", "every", "some", "other"})
 _LONGEST = 3
+# How many words of "the restive north-eastern town of Y" may stand before its noun, and what follows that.
+_ADJECTIVES = 4
+_GOES_ON = frozenset({"of", "in", "on", "near", "that", "which", "where", "with", "about", "some", "located", ","})
 
 
 def kinds_told(draft: Draft, spans: list[Span]) -> dict[Span, str]:
@@ -26,9 +29,41 @@ def kinds_told(draft: Draft, spans: list[Span]) -> dict[Span, str]:
         head = _before(draft, run[0], is_list=len(run) > 1)
         if head is None and len(run) > 1:
             head = _after(draft, run[-1])
-        if head is not None:
-            told.update(dict.fromkeys(run, head.class_))
+        class_ = head.class_ if head is not None else _apposition(draft, run[0]) if len(run) == 1 else None
+        if class_ is not None:
+            told.update(dict.fromkeys(run, class_))
     return told
+
+
+def noun_apposed(draft: Draft, end: int) -> str:
+    """The noun of ", a town in Y" or ", the besieged capital of Y" after a name that ends at token `end`, or ""."""
+    words = [token.text for token in draft.tokens[end : end + _ADJECTIVES + 4]]
+    if len(words) < 4 or words[0] != "," or words[1] not in ("a", "an", "the"):
+        return ""
+    for at in range(2, len(words) - 1):
+        if not words[at][0].islower() and words[at] != "-" and demonym_of(words[at]) is None:
+            return ""
+        is_noun = words[at] == "capital" or _told_by(words[at]) is not None
+        if is_noun and words[at + 1] in _GOES_ON:
+            return words[at]
+        if words[at] in ("of", "in", "and", "that", "which", "who"):
+            return ""
+    return ""
+
+
+def _apposition(draft: Draft, span: Span) -> str | None:
+    """The class that ", a town in Y" after a place's name tells."""
+    noun = noun_apposed(draft, span.last)
+    if noun == "capital":
+        return "Settlement" if family_of(span.label) == "Place" and span.label != "Country" else None
+    head = _told_by(noun) if noun else None
+    return head.class_ if head is not None and span.label != "Country" else None
+
+
+def _told_by(word: str) -> HeadNoun | None:
+    """The noun of a town, area, camp or prison that a word is, in the singular."""
+    head = head_noun_of(word) if word not in OTHER_THING else None
+    return head if head is not None and head.class_ in _TOLD and head.noun.split()[-1] == word else None
 
 
 def _lists(draft: Draft, spans: list[Span]) -> Iterator[list[Span]]:
@@ -82,7 +117,7 @@ def _after(draft: Draft, span: Span) -> HeadNoun | None:
 
 def _noun(draft: Draft, first: int, last: int) -> HeadNoun | None:
     """The noun of an area, town, camp or prison that the tokens end in."""
-    if first >= last or draft.tokens[last - 1].lower in _OTHER_THING or not draft.tokens[last - 1].text.islower():
+    if first >= last or draft.tokens[last - 1].lower in OTHER_THING or not draft.tokens[last - 1].text.islower():
         return None
     head = head_noun_of(" ".join(token.text for token in draft.tokens[first:last]))
     return head if head is not None and head.class_ in _TOLD else None

@@ -9,6 +9,7 @@ from kg.extract.describing import mend_descriptions
 from kg.extract.draft import Candidate, Draft, Link, Pair, TimeExpression, Token, Trigger
 from kg.extract.mending import mend_names
 from kg.extract.neural import PairReading, Reader, Reading, RoleReading, Span, TriggerReading
+from kg.extract.place_choice import bears_name
 from kg.extract.spacy_names import SpacyNames
 from kg.extract.trigger_words import type_of
 from kg.model import MentionKind, Status
@@ -22,6 +23,7 @@ _ADJUNCT = re.compile(
     r"(?:after|following|since|before|despite|amid|during|in (?:response|retaliation) (?:to|for))\s+"
     r"(?:(?:the|a|an|this|that|last|\w+'s)\s+)?(?:[\w-]+\s+){0,2}$"
 )
+_TOWN = frozenset({"city", "town", "village"})
 _COMMA_FIRST = re.compile(r"[^,;.]{0,60},")
 # A gazetteer reading this sure stands without, or against, the model's.
 SUFFICES = 0.9
@@ -150,7 +152,7 @@ def _token_span(tokens: tuple[Token, ...], time: TimeExpression) -> Span | None:
 
 def _candidate(draft: Draft, span: Span, kind: MentionKind, found: dict[tuple[int, int], Candidate]) -> Candidate:
     start, end = draft.tokens[span.first].start, draft.tokens[span.last - 1].end
-    known = _link_of(span, found) if kind is MentionKind.NAME else _link_of_description(draft, span)
+    known = link_name(span, found) if kind is MentionKind.NAME else _link_of_description(draft, span)
     return Candidate(
         start=start,
         end=end,
@@ -166,7 +168,7 @@ def _candidate(draft: Draft, span: Span, kind: MentionKind, found: dict[tuple[in
     )
 
 
-def _link_of(span: Span, found: dict[tuple[int, int], Candidate]) -> Candidate | None:
+def link_name(span: Span, found: dict[tuple[int, int], Candidate]) -> Candidate | None:
     """The gazetteer's reading of the same words, unless the model surely reads another kind of thing in them.
 
     A city and its province often share a name: of these the model's class chooses.
@@ -175,7 +177,11 @@ def _link_of(span: Span, found: dict[tuple[int, int], Candidate]) -> Candidate |
     if known is None or known.class_ == span.label:
         return known
     if family_of(known.class_) == family_of(span.label):
-        return _of_class(known, span.label) or known
+        if other := _of_class(known, span.label):
+            return other
+        # "Tell city" is no district of that name, whatever has no other entry.
+        is_town = span.label == "Settlement" and known.class_ == "Region" and fold_words(known.text)[-1] in _TOWN
+        return None if is_town else known
     stands_for_government = span.label == "Government" and known.class_ == "Settlement"
     if stands_for_government or known.confidence < SUFFICES or span.probability > SURE:
         return None
@@ -207,8 +213,13 @@ def _of_class(known: Candidate, class_: str) -> Candidate | None:
     entry = find_entry(known.key) if known.key else None
     if entry is None:
         return None
-    for other in find_by_name(known.text):
-        if other.class_ == class_ and other.country == entry.country:
+    words = fold_words(known.text)
+    # Of a place called just so, none is meant that is only also called so ("Antioquia", "Santa Fe de Antioquia").
+    bears = bears_name(entry, words)
+    bare = known.text.rsplit(maxsplit=1)[0] if len(words) > 1 and words[-1] in _TOWN else ""
+    for other in (*find_by_name(known.text), *(find_by_name(bare) if bare else ())):
+        is_called_so = not bears or bears_name(other, words)
+        if other.class_ == class_ and other.country == entry.country and is_called_so:
             return replace(known, class_=class_, key=other.key, subclass=other.subclass or None)
     return None
 

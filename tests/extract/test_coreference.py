@@ -367,3 +367,12 @@ def test_words_tell_the_class_and_initials_do_not() -> None:
     found = entities_of(build)
     assert found[region] == found[letters]
     assert build.draft.entities[0].class_ == "Region"
+
+
+def test_the_capital_of_a_province_is_not_the_province() -> None:
+    build = DraftBuilder("They left Karsan, the capital of Tell. Shops in the capital are shut.")
+    town, area = build.mention("Karsan", "Settlement"), build.mention("Tell", "Region")
+    build._seen["the capital"] = build.draft.article.text.index("Shops")
+    capital = build.mention("the capital", "Settlement", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert found[capital] == found[town] != found[area]

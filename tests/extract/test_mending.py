@@ -230,3 +230,19 @@ def test_a_short_sentence_of_names_is_no_headline() -> None:
         ("Camp Ramla", "Facility"),
         ("Tell", "Region"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "class_"),
+    [
+        ("They took Karsan, the besieged capital of Tell state.", "Settlement"),
+        ("They took Karsan, a restive province in the east.", "Region"),
+        ("They took Karsan, a small Yemeni town on the coast.", "Settlement"),
+        ("They took Karsan, the scene of fighting in a town.", "Region"),
+        ("They took Karsan, the army said of the town.", "Region"),
+        ("They took Karsan, the province's capital.", "Region"),
+    ],
+)
+def test_a_noun_after_a_comma_tells_what_a_place_is(text: str, class_: str) -> None:
+    read = "Region" if class_ == "Settlement" or "province in" not in text else "Settlement"
+    assert mended(text, ("Karsan", read, 0.8)) == [("Karsan", class_)]

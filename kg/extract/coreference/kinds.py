@@ -2,6 +2,7 @@
 
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.draft import Candidate, Draft
+from kg.extract.place_kinds import OTHER_THING, noun_apposed
 from kg.model import MentionKind
 from kg.vocabulary import family_of, find_entry, fold_words, head_noun_of
 
@@ -56,7 +57,7 @@ def _kinds(draft: Draft, mention: Candidate, ends: set[int]) -> list[str]:
     tokens = draft.tokens
     around = [mention.last, mention.last - 1]
     at = mention.first - 2
-    if at >= 0 and tokens[at + 1].lower == "of" and at not in ends:
+    if at >= 0 and tokens[at + 1].lower == "of" and at not in ends and tokens[at].lower not in OTHER_THING:
         around.append(at)
-    words = [tokens[i].lower for i in around if 0 <= i < len(tokens)]
+    words = [*(tokens[i].lower for i in around if 0 <= i < len(tokens)), noun_apposed(draft, mention.last)]
     return [word for word in words if (head := head_noun_of(word)) and family_of(head.class_) in _FAMILIES]
