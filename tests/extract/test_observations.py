@@ -64,3 +64,57 @@ def test_fighters_are_counted_of_the_group_that_has_them(text: str, expected: st
         stage.run(build.draft)
     names = {entity.id: entity.name for entity in build.draft.entities}
     assert [names[o.subject] for o in build.draft.observations] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        (
+            "The Tell Monitor said 300 detainees were held in Karsan prison.",
+            (("Tell Monitor", "Organisation"), ("Karsan prison", "Prison")),
+            ["Karsan prison"],
+        ),
+        (
+            "The Tell Monitor said on Monday the rebels have between 600 and 700 fighters.",
+            (("Tell Monitor", "Organisation"),),
+            [],
+        ),
+        (
+            "The Tell Brigade said it was still holding 700 suspects.",
+            (("Tell Brigade", "ArmedGroup"),),
+            ["Tell Brigade"],
+        ),
+    ],
+)
+def test_who_says_so_is_not_what_a_stock_is_about_unless_of_itself(
+    text: str, mentions: tuple[tuple[str, str], ...], expected: list[str]
+) -> None:
+    build = DraftBuilder(text)
+    for words, class_ in mentions:
+        build.mention(words, class_)
+    for stage in (ResolveMentions(), CreditSources(), FindObservations()):
+        stage.run(build.draft)
+    names = {entity.id: entity.name for entity in build.draft.entities}
+    assert [names[o.subject] for o in build.draft.observations] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yemen is at war. The UAE pays. The conflict has killed more than 100,000 people.", ["Yemen"]),
+        ("The Houthi movement shelled Taiz. The UAE and Qatar pay. The war has killed more than 100,000 people.", []),
+    ],
+)
+def test_a_war_is_of_the_country_that_the_article_speaks_of(text: str, expected: list[str]) -> None:
+    build = DraftBuilder(text)
+    keys = {"Yemen": "country-ye", "UAE": "country-ae", "Qatar": "country-qa"}
+    for words, key in keys.items():
+        if words in text:
+            build.mention(words, "Country", key=key)
+    if "Houthi" in text:
+        build.mention("Houthi movement", "ArmedGroup", key="houthi-movement")
+        build.mention("Taiz", "Settlement", key="gn-70225")
+    for stage in (ResolveMentions(), CreditSources(), FindObservations()):
+        stage.run(build.draft)
+    names = {entity.id: entity.name for entity in build.draft.entities}
+    assert [names[o.subject] for o in build.draft.observations] == expected

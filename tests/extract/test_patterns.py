@@ -426,6 +426,7 @@ def test_who_is_at_war_with_one_another_opposes_the_other(text: str, opposed: bo
         ("Idris Maan, spokesman of the army's Karsan Front, spoke.", {"spokespersonOf"}),
         ("The Karsan Front controls the hills around Ramla.", set()),
         ("The Karsan Front operates from forests in Ramla.", {"operatesIn"}),
+        ("The Karsan Front, with some 800 fighters, operates in Ramla.", {"operatesIn"}),
         ("Enemies led by Idris Maan met the Karsan Front.", set()),
     ],
 )

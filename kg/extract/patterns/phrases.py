@@ -43,12 +43,13 @@ _TITLE_REACH = 6
 # What leads up to the phrase: a possessive or relative, auxiliaries of the present, adverbs, determiners, adjectives.
 _BEFORE = (
     # "X, which wants a state of its own, is led by Y"
-    rf"\s*\)?{_KINDS}(?:,\s*(?:which|who|that)\s+[^,.;:()]{{1,90}},\s*(?=(?:is|are|has|have)\b))?['’]?s?\s*(?P<mark>[,(—–-]?)\s*(?P<also>and\s+(?!(?:its|their|his|her|the|an?)\b))?"
+    rf"\s*\)?{_KINDS}(?:,\s*(?:which|who|that|with)\s+[^,.;:()]{{1,90}},\s*(?=[a-z]))?['’]?s?\s*(?P<mark>[,(—–-]?)\s*"
+    r"(?P<also>and\s+(?!(?:its|their|his|her|the|an?)\b))?"
     r"(?P<relative>(?:who|which|that)\s+|(?:one\s+of\s+)?(?:an?|the)\s+"
     r"(?:(?!(?:and|or|in|on|at|by|for|from|to|of|with|that|who|which|said|is|was|has|had)\b)"
     r"(?:[a-z][\w’'-]*|[A-Z]\w*(?:an|ish|ese|i|ist)|[A-Z][\w.]*-[a-z]+)\s+){0,5}?)?"
-    r"(?:(?:is|are|has|have|been|being|also|once|formerly|previously|long|now|currently|still|largely|mainly|mostly|heavily|closely|officially"
-    r"|formally|openly|again|both|all|a|an|the|its|their|key|main|close|strong|important|major|longtime|long-time"
+    r"(?:(?:is|are|has|have|been|being|also|once|formerly|previously|long|now|currently|still|largely|mainly|mostly"
+    r"|heavily|closely|officially|formally|openly|again|both|all|a|an|the|its|their|key|main|close|strong|important|major|longtime|long-time"
     r"|military|armed|political|local|regional|fighting|elite|ongoing|long-running|decades-old|\d+-year)\s+)*"
 )
 # What may stand between the phrase and its object: a determiner and a few plain words.

@@ -11,6 +11,7 @@ from kg.vocabulary import OBSERVATION_MEASURES, family_of
 _GROUPS = frozenset({"MilitaryForce", "ArmedGroup", "Organisation", "Government"})
 # A group told of another one: "the armed wing of Y", "a militia allied with Y".
 _MODIFIES = re.compile(r"(?i)\b(?:of|with|by|to|against|from|for)\s+(?:the\s+)?$")
+_OF_ITSELF = re.compile(r"(?i)\b(?:it|they|its|their)\b")
 _POINTS_BACK = re.compile(r"(?i)(?:it|the (?:camp|prison|site|facility|jail|town|city|village|settlement))\b")
 _AFTER = r"\s+(?:(?!(?:on|of|in|by|at|to|from|against|and|who|that)\b)[\w’'-]+\s+){0,3}?"
 _ABOUT = (
@@ -30,7 +31,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...] = (
     (
         "detained",
         re.compile(
-            rf"(?i)\b(?:(?:is|are)\s+(?:still\s+)?(?:holding|detaining)|holds|(?:still|continues?\s+to)\s+hold){_ABOUT}"
+            rf"(?i)\b(?:(?:is|are|was|were)\s+(?:still\s+)?(?:holding|detaining)|holds|(?:still|continues?\s+to)\s+hold){_ABOUT}"
         ),
         re.compile(rf"(?i){_AFTER}(?:individuals|people|persons|suspects|militants|fighters|members)\b(?!\s+hostage)"),
         True,
@@ -140,7 +141,13 @@ def _subject(draft: Draft, sentence: Sentence, before: int, *, group_too: bool, 
     ]
     names.sort(key=lambda row: row[1].start)
     earlier = [(i, m) for i, m in names if m.end <= before]
-    groups = [i for i, m in earlier if m.class_ in _GROUPS]
+    credited = {a.mention for a in draft.attributions if a.sentence == sentence.index}
+    # Who says so is not what it is about, unless of itself: "the monitor said 300 were held", "X said it has …".
+    groups = [
+        i
+        for i, m in earlier
+        if m.class_ in _GROUPS and (i not in credited or _OF_ITSELF.search(draft.text(m.end, before)))
+    ]
     # "X, the armed wing of Y, has …" counts X's.
     groups = [i for i in groups if not _MODIFIES.search(draft.text(sentence.start, draft.mentions[i].start))] or groups[
         :1
