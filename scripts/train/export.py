@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 import torch
 from model import WORD_WIDTH, Model
+from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from kg.extract.neural.features import SHAPE_IDS
@@ -53,28 +54,19 @@ def main() -> None:
 
 
 def export_encoder(model: Model, path: Path) -> None:
-    """The encoder and its tag heads in single precision, with free batch, piece and word counts."""
-    ids = torch.randint(1000, 20000, (2, 12))
-    mask = torch.ones(2, 12, dtype=torch.long)
-    shapes = torch.full((2, 12), SHAPE_IDS)
-    first = torch.arange(1, 9).repeat(2, 1)
-    words = torch.zeros(2, 8, dtype=torch.long)
-    pieces, places = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}
+    """The encoder and its tag heads in single precision, for one window with free piece and word counts.
+
+    Without a batch all is matrices, of which onnxruntime adds the biases within the products.
+    """
+    pieces, words = {0: "pieces"}, {0: "words"}
+    axes = {"ids": pieces, "piece_shapes": pieces, "first": words, "word_shapes": words}
     torch.onnx.export(
         model.encoder,
-        (ids, mask, shapes, first, words),
+        (torch.arange(1000, 1012), torch.full((12,), SHAPE_IDS), torch.arange(1, 9), torch.zeros(8, dtype=torch.long)),
         str(path),
-        input_names=["ids", "mask", "piece_shapes", "first", "word_shapes"],
+        input_names=list(axes),
         output_names=["vectors", "tags"],
-        dynamic_axes={
-            "ids": pieces,
-            "mask": pieces,
-            "piece_shapes": pieces,
-            "first": places,
-            "word_shapes": places,
-            "vectors": places,
-            "tags": places,
-        },
+        dynamic_axes={**axes, "vectors": words, "tags": words},
         opset_version=17,
         dynamo=False,
     )
@@ -117,23 +109,21 @@ def export_heads(model: Model, folder: Path, *, shrunk: bool = True) -> None:
 def shrink(path: Path) -> None:
     """Stores every big weight as 8-bit numbers with a scale per row or column; they are multiplied out at loading.
 
+    Of row and column that is taken which loses less, so that weights shrunk before do not lose again.
     Cast and Mul, unlike DequantizeLinear, are folded when the session starts, so that all arithmetic is in single
     precision and the same on every kind of CPU up to rounding.
     """
     model = onnx.load(str(path))
     graph = model.graph
-    gathered = {node.input[0] for node in graph.node if node.op_type == "Gather"}
     kept, nodes = [], []
     for tensor in graph.initializer:
         weights = numpy_helper.to_array(tensor)
         if weights.dtype != np.float32 or weights.size < _SMALL or weights.ndim != 2:
             kept.append(tensor)
             continue
-        axis = 1 if tensor.name in gathered else 0
-        scale = np.maximum(np.abs(weights).max(axis=axis, keepdims=True), 1e-8) / 127
-        small = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
+        small, scale = min((_rounded(weights, axis) for axis in (0, 1)), key=lambda pair: _loss(weights, *pair))
         kept.append(numpy_helper.from_array(small, f"{tensor.name}.int8"))
-        kept.append(numpy_helper.from_array(scale.astype(np.float32), f"{tensor.name}.scale"))
+        kept.append(numpy_helper.from_array(scale, f"{tensor.name}.scale"))
         nodes.append(helper.make_node("Cast", [f"{tensor.name}.int8"], [f"{tensor.name}.cast"], to=TensorProto.FLOAT))
         nodes.append(helper.make_node("Mul", [f"{tensor.name}.cast", f"{tensor.name}.scale"], [tensor.name]))
     del graph.initializer[:]
@@ -143,6 +133,16 @@ def shrink(path: Path) -> None:
     graph.node.extend([*nodes, *others])
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
+
+
+def _rounded(weights: NDArray[np.float32], axis: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """8-bit numbers, and the scale along an axis that they are to be multiplied with."""
+    scale = (np.maximum(np.abs(weights).max(axis=axis, keepdims=True), 1e-8) / 127).astype(np.float32)
+    return np.clip(np.round(weights / scale), -127, 127).astype(np.int8), scale
+
+
+def _loss(weights: NDArray[np.float32], small: NDArray[np.int8], scale: NDArray[np.float32]) -> float:
+    return float(np.square(weights - small * scale).sum())
 
 
 if __name__ == "__main__":

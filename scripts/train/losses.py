@@ -20,7 +20,7 @@ def outputs(model: Model, batch: dict[str, Tensor], *, class_dropout: float = 0.
     # Half precision where the time goes; the heads are small.
     with torch.autocast("cpu", torch.bfloat16):
         vectors, logits = model.encoder(
-            batch["ids"], batch["mask"], batch["piece_shapes"], batch["first"], batch["word_shapes"]
+            batch["ids"], batch["piece_shapes"], batch["first"], batch["word_shapes"], batch["mask"]
         )
     vectors, logits = vectors.float(), logits.float()
     triggers = span_vectors(vectors, batch["triggers"])

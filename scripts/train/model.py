@@ -43,16 +43,20 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """`x` batch by pieces by width; `mask` batch by 1 by 1 by pieces, 0 to attend and very negative not to."""
-        batch, length, _ = x.shape
+    def forward(self, x: Tensor, pieces: Tensor, spread: Tensor | None) -> Tensor:
+        """What `x` (rows by width) becomes by attending to `pieces` (pieces by width); both may have a batch before.
+
+        `spread` (batch by 1 by 1 by pieces) is 0 to attend and very negative not to.
+        """
 
         def split(y: Tensor) -> Tensor:
-            return y.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            return y.view(*y.shape[:-2], -1, HEADS, WIDTH // HEADS).transpose(-3, -2)
 
-        scores = split(self.query(x)) @ split(self.key(x)).transpose(2, 3) / math.sqrt(WIDTH // HEADS) + mask
-        attended = self.dropout(scores.softmax(-1)) @ split(self.value(x))
-        x = self.norm1(x + self.dropout(self.out(attended.transpose(1, 2).reshape(batch, length, WIDTH))))
+        scores = split(self.query(x)) @ split(self.key(pieces)).transpose(-2, -1) / math.sqrt(WIDTH // HEADS)
+        if spread is not None:
+            scores = scores + spread
+        attended = self.dropout(scores.softmax(-1)) @ split(self.value(pieces))
+        x = self.norm1(x + self.dropout(self.out(attended.transpose(-3, -2).reshape(x.shape))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
@@ -75,20 +79,21 @@ class Encoder(nn.Module):
         self.tags = nn.ModuleList(nn.Linear(TAG_WIDTH, len(bio(classes))) for classes in TAG_HEADS.values())
 
     def forward(
-        self, ids: Tensor, mask: Tensor, piece_shapes: Tensor, first: Tensor, word_shapes: Tensor
+        self, ids: Tensor, piece_shapes: Tensor, first: Tensor, word_shapes: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor]:
         """Vectors (batch, words, WORD_WIDTH) and logits of all heads side by side (batch, words, tags).
 
-        `ids`, `mask` (1 for a piece, 0 for filling) and `piece_shapes`: batch by pieces. `first` (the first piece of
-        each word) and `word_shapes`: batch by words.
+        `ids`, `piece_shapes` and `mask` (1 for a piece, 0 for filling): batch by pieces. `first` (the first piece of
+        each word) and `word_shapes`: batch by words. A single window needs neither batch nor mask.
         """
-        length = ids.shape[1]
-        x = self.pieces(ids) + self.positions.weight[:length] + self.types + self.shapes(piece_shapes)
+        x = self.pieces(ids) + self.positions.weight[: ids.shape[-1]] + self.types + self.shapes(piece_shapes)
         x = self.dropout(self.norm(x))
-        spread = (1.0 - mask.to(x.dtype))[:, None, None, :] * -10000.0
-        for layer in self.layers:
-            x = layer(x, spread)
-        words = torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, WIDTH))
+        spread = None if mask is None else (1.0 - mask.to(x.dtype))[:, None, None, :] * -10000.0
+        for layer in self.layers[:-1]:
+            x = layer(x, x, spread)
+        # Of the last layer only the first pieces of words are needed.
+        words = torch.gather(x, -2, first.unsqueeze(-1).expand(*first.shape, WIDTH))
+        words = self.layers[-1](words, x, spread)
         vectors = torch.cat([words, self.word_shapes(word_shapes).to(words.dtype)], -1)
         hidden = self.dropout(functional.gelu(self.hidden(self.dropout(vectors))))
         return vectors, torch.cat([head(hidden) for head in self.tags], -1)

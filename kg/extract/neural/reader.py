@@ -56,7 +56,7 @@ class Reader:
             found, logits = self._session.run(None, self._inputs(pieces[first:last], shapes[first:last]))
             if vectors is None:
                 vectors = np.zeros((len(words), found.shape[-1]), np.float32)
-            vectors[first:last], tags[first:last] = found[0], logits[0]
+            vectors[first:last], tags[first:last] = found, logits
         spans: dict[str, tuple[Span, ...]] = {}
         at = 0
         for head, classes in TAG_HEADS.items():
@@ -137,8 +137,8 @@ class Reader:
             piece_shapes.extend([shape] * len(of_word))
         ids.append(self._pieces.last)
         piece_shapes.append(SHAPE_IDS)
-        rows = {"ids": ids, "mask": [1] * len(ids), "piece_shapes": piece_shapes, "first": starts}
-        return {name: np.array([row], np.int64) for name, row in {**rows, "word_shapes": shapes}.items()}
+        rows = {"ids": ids, "piece_shapes": piece_shapes, "first": starts, "word_shapes": shapes}
+        return {name: np.array(row, np.int64) for name, row in rows.items()}
 
 
 def _trimmed(words: Sequence[str], spans: Sequence[tuple[int, int, str, float]]) -> Iterator[Span]:
