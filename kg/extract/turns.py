@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.draft import Candidate, Draft, Link, Sentence, TimeExpression, Trigger
-from kg.model import Precision
+from kg.extract.times import may_date
+from kg.extract.tolls import tells_sum
+from kg.model import MentionKind, Precision
 from kg.vocabulary import MEASURES, ancestors_of, family_of, fold_words
 
 # From here on the model is believed that a place or date is that of an event.
@@ -23,6 +25,9 @@ _MAY_TURN = re.compile(r";\s|,?\s(?:while|whereas)\s|,?\s(?:and|but)\s")
 _MAY_TURN_IN_TITLE = re.compile(r"[;,]\s|,?\s(?:while|whereas|and|but|as)\s")
 # "in Ramla and Tell": the second place belongs to the row, unless a comma makes it the beginning of a clause.
 _ROW = re.compile(r"(?:(?:in|near|at|the|nearby|around|outside)\s+){0,3}$")
+_WHERE = re.compile(r",?\s+where\s+(?:[^,;]{0,80})$")
+# Deeds that differ in their means, so that two of them by two doers are two.
+_BY_MEANS = frozenset({"Airstrike", "Shelling", "Bombing", "Abduction", "Arrest"})
 _OF_A_PART = frozenset({"place", "date", *MEASURES})
 _PARTS = frozenset({"actor", "supporter", "target"})
 _REFERS_BACK = re.compile(
@@ -56,7 +61,8 @@ class KeepTellingsApart:
                 return True
             return link.role not in _OF_A_PART and (link.trigger, link.role) not in own
 
-        kept = [link for link in draft.links if stays(link)]
+        kept = [link for link in draft.links if stays(link) and not _is_dated_aside(draft, link)]
+        kept = [link for link in kept if not _is_outside_where(draft, link)]
         draft.links = tuple(link for link in kept if not _is_left_behind(draft, link))
 
 
@@ -66,10 +72,18 @@ class Turns:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._before = [turn_before(draft, trigger) for trigger in draft.triggers]
+        self._sums = {index for index in range(len(draft.triggers)) if tells_sum(draft, index)}
         self._within = {sentence.index: turns_in(draft, sentence) for sentence in draft.sentences}
 
     def part(self, left: int, right: int) -> bool:
-        """Whether the text turns to something else between two triggers; a title lies on no side of it."""
+        """Whether the text turns to something else between two triggers; a title lies on no side of it.
+
+        Nor is a sum of many incidents told with one of them.
+        """
+        if any(
+            one in self._sums and not self._draft.triggers[two].is_plural for one, two in ((left, right), (right, left))
+        ):
+            return True
         early, late = sorted((left, right))
         first, second = (self._draft.triggers[index].start for index in (early, late))
         sentence = self._draft.sentence_at(first)
@@ -117,9 +131,10 @@ def turns_in(draft: Draft, sentence: Sentence) -> tuple[int, ...]:
     start = sentence.start
     for match in pattern.finditer(text):
         at = sentence.start + match.end()
-        if _continues_a_row(draft, sentence.start + match.start(), at, sentence.end):
+        is_row = "and" in match[0] and _continues_a_row(draft, sentence.start + match.start(), at, sentence.end)
+        if is_row:
             continue
-        before, after = _Part(draft, links, start, at), _Part(draft, links, at, sentence.end)
+        before, after = (_Part(draft, sentence, links, *span) for span in ((start, at), (at, sentence.end)))
         if before.is_apart_from(after):
             found.append(at)
             start = at
@@ -127,31 +142,46 @@ def turns_in(draft: Draft, sentence: Sentence) -> tuple[int, ...]:
 
 
 class _Part:
-    """What the triggers between two characters have between them: places and days."""
+    """What the triggers between two characters have between them: places, days, and doers of which deeds."""
 
-    def __init__(self, draft: Draft, links: Iterable[Link], start: int, end: int) -> None:
+    def __init__(self, draft: Draft, sentence: Sentence, links: Iterable[Link], start: int, end: int) -> None:
         self._draft = draft
-        self._places: list[Candidate] = []
         self._days: list[TimeExpression] = []
+        self._doers: set[int] = set()
+        self._classes: set[str] = set()
+        places: set[int] = set()
         for link in links:
             if not start <= draft.triggers[link.trigger].start < end:
                 continue
-            if link.filler_kind == "time":
-                time = draft.times[link.filler]
-                if start <= time.start < end and time.precision is Precision.DAY:
-                    self._days.append(time)
-            elif link.role in ("place", "target"):
-                mention = draft.mentions[link.filler]
-                if start <= mention.start < end and family_of(mention.class_) == "Place":
-                    self._places.append(mention)
+            self._classes.add(draft.triggers[link.trigger].class_)
+            filler = (draft.times if link.filler_kind == "time" else draft.mentions)[link.filler]
+            if not start <= filler.start < end:
+                continue
+            if isinstance(filler, TimeExpression):
+                if filler.precision is Precision.DAY:
+                    self._days.append(filler)
+            elif link.role in ("place", "target") and family_of(filler.class_) == "Place":
+                places.add(link.filler)
+            elif link.role == "actor" and filler.kind is not MentionKind.PRONOUN:
+                self._doers.add(link.filler)
+        if sentence.is_title:
+            # A headline is short: what it names between two of its marks lies there.
+            places |= {i for i, m in draft.mentions_in(start, end) if m.class_ in ("Settlement", "Region")}
+        self._places = [draft.mentions[index] for index in sorted(places)]
 
     def is_apart_from(self, other: "_Part") -> bool:
-        """Whether both tell a place, or a day, and none of one fits any of the other."""
+        """Whether both tell a place, a day, or doers of other deeds, and none of one fits any of the other."""
+        if not (self._classes and other._classes):
+            return False
         pairs = [(p, q) for p in self._places for q in other._places]
         if pairs and not any(are_related(self._draft, p, q) for p, q in pairs):
             return True
         days, others = ({(t.earliest, t.latest) for t in part._days} for part in (self, other))
-        return bool(days and others) and days.isdisjoint(others)
+        if days and others and days.isdisjoint(others):
+            return True
+        # "Jets bombed a camp and gunmen fired rockets": each by means of its own.
+        by_means = self._classes <= _BY_MEANS and other._classes <= _BY_MEANS
+        return bool(self._doers and other._doers) and by_means and self._classes.isdisjoint(other._classes)
 
 
 def are_related(draft: Draft, one: Candidate, other: Candidate) -> bool:
@@ -197,6 +227,23 @@ def _crosses(draft: Draft, link: Link, turns: dict[int, tuple[int, ...]]) -> boo
         return False
     low, high = sorted((trigger.start, start))
     return any(low < turn <= high for turn in turns[sentence.index])
+
+
+def _is_outside_where(draft: Draft, link: Link) -> bool:
+    """Whether a doer stands before the "where" of the clause of the deed: "they fled Ramla, where ten died"."""
+    if link.role not in _PARTS or link.filler_kind != "mention":
+        return False
+    start, end = draft.mentions[link.filler].end, draft.triggers[link.trigger].start
+    return (
+        start < end
+        and draft.sentence_at(start) == draft.sentence_at(end)
+        and (_WHERE.search(draft.text(start, end)) is not None)
+    )
+
+
+def _is_dated_aside(draft: Draft, link: Link) -> bool:
+    """Whether a time dates something else that its sentence tells besides the event: "the jail, built in 2010, …"."""
+    return link.filler_kind == "time" and not may_date(draft, draft.triggers[link.trigger], draft.times[link.filler])
 
 
 def _is_left_behind(draft: Draft, link: Link) -> bool:

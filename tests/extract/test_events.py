@@ -1,5 +1,7 @@
 """Events: how triggers and links become one event or two, with roles, dates, outcomes and sources."""
 
+from dataclasses import replace
+
 from drafts import DraftBuilder
 
 from kg.extract.attribution import CreditSources
@@ -620,3 +622,69 @@ def test_who_shelled_hours_after_a_strike_did_not_carry_out_the_strike() -> None
     build.link(second, "place", build.mention("Karsan", "Settlement"))
     build.draft.same_event = ((first, back, 1.0), (back, second, 0.95))
     assert [(event.class_, len(event.actors)) for event in events_of(build)] == [("Airstrike", 0), ("Shelling", 1)]
+
+
+def tolls_of(text: str, *tolls: tuple[str, str]) -> list[tuple[int | None, str | None]]:
+    """(count, of) of the outcomes of one attack, all killed, whose tolls are these words with their classes."""
+    build = DraftBuilder(text)
+    attack = build.trigger("attack", "Attack")
+    build.date(attack, 0)
+    for words, class_ in tolls:
+        kind = MentionKind.NAME if class_ == "Person" else MentionKind.NOMINAL
+        build.link(attack, "killed", build.mention(words, class_, kind))
+    (event,) = events_of(build)
+    names = {entity.id: entity.name for entity in build.draft.entities}
+    return [(outcome.count, names.get(outcome.of or "", outcome.of)) for outcome in event.outcomes]
+
+
+def test_parts_that_add_up_to_a_toll_are_not_told_beside_it() -> None:
+    text = "The attack on Sunday killed four people. The dead were two guards and {} boys."
+    people = ("four people", "People"), ("two guards", "People")
+    assert tolls_of(text.format("two"), *people, ("two boys", "People")) == [(4, "people")]
+    assert len(tolls_of(text.format("six"), *people, ("six boys", "People"))) == 3
+
+
+def test_a_man_named_beside_the_toll_of_all_is_one_of_them() -> None:
+    def tolls(text: str, all_: str) -> list[tuple[int | None, str | None]]:
+        return tolls_of(text, (all_, "People"), ("Omar Tell", "Person"))
+
+    assert tolls("The attack on Sunday killed nine men, including their leader Omar Tell.", "nine men") == [(9, "men")]
+    assert len(tolls("The attack on Sunday killed nine men. Rebel leader Omar Tell was killed.", "nine men")) == 1
+    assert len(tolls("The attack on Sunday killed nine soldiers. Rebel leader Omar Tell died.", "nine soldiers")) == 2
+    assert len(tolls("The attack on Sunday killed nine men and Omar Tell.", "nine men")) == 2
+
+
+def test_what_an_army_and_what_rebels_did_is_not_one_event() -> None:
+    def count(classes: tuple[str, str], event: str = "Attack") -> int:
+        build = DraftBuilder("The Tell Army killed nine men on Sunday. The Karsan Union killed two on Sunday.")
+        first, second = build.trigger("killed", event), build.trigger("killed", event)
+        build.link(first, "actor", build.mention("Tell Army", classes[0]))
+        build.link(second, "actor", build.mention("Karsan Union", classes[1]))
+        build.draft.same_event = ((first, second, 1.0),)
+        return len(events_of(build))
+
+    assert count(("MilitaryForce", "ArmedGroup")) == 2
+    assert count(("MilitaryForce", "MilitaryForce")) == 1
+    assert count(("MilitaryForce", "ArmedGroup"), "Clash") == 1
+
+
+def test_the_sum_of_many_strikes_is_not_joined_with_the_last_one() -> None:
+    build = DraftBuilder("A strike killed nine men on Sunday; the strikes have killed 36 people.")
+    one, many = build.trigger("strike", "Airstrike"), build.trigger("strikes", "Airstrike", plural=True)
+    build.link(one, "killed", build.mention("nine men", "People", MentionKind.NOMINAL))
+    build.link(many, "killed", build.mention("36 people", "People", MentionKind.NOMINAL))
+    build.date(one, 0)
+    build.draft.same_event = ((one, many, 1.0),)
+    assert [len(event.outcomes) for event in events_of(build)] == [1, 1]
+
+
+def test_a_headline_in_the_plural_makes_no_summary_of_what_the_text_tells_of_once() -> None:
+    build = DraftBuilder("Attacks in Ramla\n\nGunmen attacked Ramla on Sunday.")
+    build.draft.sentences = (replace(build.draft.sentences[0], is_title=True), *build.draft.sentences[1:])
+    title, text = build.trigger("Attacks", "Attack", plural=True), build.trigger("attacked", "Attack")
+    for trigger in (title, text):
+        build.link(trigger, "place", build.mention("Ramla", "Settlement"))
+    build.date(text, 0)
+    build.draft.same_event = ((title, text, 1.0),)
+    (event,) = events_of(build)
+    assert (event.kind, event.count) == (EventKind.INCIDENT, 1)

@@ -100,3 +100,11 @@ def test_an_impossible_day_is_found_but_means_nothing() -> None:
 def test_a_day_of_saying_is_past_even_where_a_plan_is_told() -> None:
     (time,) = times_of("The ministry said on Tuesday that troops will leave.")
     assert str(time.earliest) == "2025-08-26"
+
+
+def test_days_after_something_told_next_are_not_counted_from_the_last_date() -> None:
+    first, second = times_of("Rebels struck on Sunday.", "Jets hit Ramla two days after the raid.")
+    assert first.earliest is not None
+    assert second.earliest is None
+    _, second = times_of("Rebels struck on Sunday.", "Jets hit Ramla two days after.")
+    assert str(second.earliest) == "2025-08-26"

@@ -6,7 +6,7 @@ from drafts import DraftBuilder
 from kg.extract.attribution import CreditSources
 from kg.extract.coreference import ResolveMentions
 from kg.extract.statements import FindObservations
-from kg.extract.tolls import LinkTolls
+from kg.extract.tolls import LinkTolls, tells_sum
 from kg.model import MentionKind, Status
 
 
@@ -159,3 +159,79 @@ def test_those_who_surrendered_were_not_killed_with_those_told_before_them() -> 
     build.link(attack, "killed", people(build, "25 others"))
     LinkTolls().run(build.draft)
     assert [build.draft.mentions[k.filler].text for k in build.draft.links if k.role == "killed"] == ["12 guards"]
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "police spokesman Omar Tell told reporters",
+        "Omar Tell said",
+        "a policeman, Omar Tell, said",
+    ],
+)
+def test_who_tells_of_a_toll_after_a_comma_is_no_part_of_it(speaker: str) -> None:
+    build = DraftBuilder(f"A bomb went off in Ramla, killing two guards and two boys, {speaker}.")
+    build.trigger("bomb", "Bombing")
+    for words in ("two guards", "two boys"):
+        people(build, words)
+    build.mention("Omar Tell", "Person")
+    if "a policeman" in speaker:
+        people(build, "a policeman")
+    assert added(build) == [("bomb", "killed", "two guards"), ("bomb", "killed", "two boys")]
+
+
+def test_a_named_man_killed_with_others_is_no_speaker() -> None:
+    build = DraftBuilder("A bomb in Ramla killed Omar Tell and two guards, police said.")
+    build.trigger("bomb", "Bombing")
+    build.mention("Omar Tell", "Person")
+    people(build, "two guards")
+    assert {words for _, _, words in added(build)} == {"Omar Tell", "two guards"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The strikes have killed 36 people, it said.", "strikes", True),
+        ("Its strikes on rebels have wounded 36 people.", "strikes", True),
+        ("The strikes killed 36 people.", "strikes", False),
+        ("Some 300 people have been killed in Ramla this year.", "killed", True),
+        ("Some 300 people have been killed in Ramla.", "killed", False),
+        ("Nine people were killed in Ramla this year.", "killed", False),
+        ("The offensive has killed 300 people since May.", "killed", False),
+    ],
+)
+def test_what_sums_up_many_incidents(text: str, word: str, expected: bool) -> None:
+    build = DraftBuilder(text)
+    if "offensive" in text:
+        build.trigger("offensive", "Offensive")
+    index = build.trigger(word, "Airstrike")
+    assert tells_sum(build.draft, index) is expected
+
+
+def test_the_sum_of_a_year_is_taken_from_the_last_strike() -> None:
+    build = DraftBuilder("The drone strike was the ninth this year; the strikes have killed 36 people.")
+    one, many = build.trigger("drone strike", "Airstrike"), build.trigger("strikes", "Airstrike")
+    figure = people(build, "36 people")
+    build.link(one, "killed", figure)
+    build.link(many, "killed", figure)
+    LinkTolls().run(build.draft)
+    assert [link.trigger for link in build.draft.links] == [many]
+    assert [trigger.is_plural for trigger in build.draft.triggers] == [False, True]
+
+
+def test_the_latest_of_many_attacks_is_one() -> None:
+    build = DraftBuilder("Gunmen killed nine men in the latest in a string of attacks. Other attacks failed.")
+    for word in ("killed", "attacks", "attacks"):
+        build.trigger(word, "Attack", plural=True)
+    LinkTolls().run(build.draft)
+    assert [trigger.is_plural for trigger in build.draft.triggers] == [False, False, True]
+
+
+def test_a_deed_takes_no_figure_from_another_clause() -> None:
+    build = DraftBuilder("Troops freed five pupils after a battle with rebels who had abducted 80 pupils.")
+    freed, abducted = build.trigger("freed", "Release"), build.trigger("abducted", "Abduction")
+    for words in ("five pupils", "80 pupils"):
+        build.link(abducted, "abducted", people(build, words))
+    build.link(freed, "released", 0)
+    LinkTolls().run(build.draft)
+    assert {(link.trigger, link.filler) for link in build.draft.links} == {(freed, 0), (abducted, 1)}

@@ -153,3 +153,33 @@ def test_a_word_in_ing_after_an_article_is_a_noun(text: str, word: str, expected
     build = DraftBuilder(text)
     trigger = build.trigger(word, "Bombing")
     assert is_verb(build.draft, build.draft.triggers[trigger]) is expected
+
+
+def test_who_stands_before_where_does_not_do_what_happened_there() -> None:
+    build = DraftBuilder("The Tell Front came from Karsan, where nine men were killed.")
+    killed = build.trigger("killed", "Attack")
+    build.link(killed, "actor", build.mention("Tell Front", "ArmedGroup"))
+    build.link(killed, "place", build.mention("Karsan", "Settlement"))
+    assert links_of(build) == {("killed", "place", "Karsan")}
+
+
+@pytest.mark.parametrize(("second", "parted"), [("Shelling", True), ("Attack", False)])
+def test_two_doers_with_means_of_their_own_do_two_things(second: str, parted: bool) -> None:
+    build = DraftBuilder("Narnian jets bombed a tunnel and Tell rebels fired rockets at soldiers.")
+    first, fired = build.trigger("bombed", "Airstrike"), build.trigger("fired", second)
+    build.link(first, "actor", build.mention("Narnian jets", "MilitaryForce"))
+    build.link(fired, "actor", build.mention("Tell rebels", "ArmedGroup"))
+    assert Turns(build.draft).part(0, 1) is parted
+
+
+def test_a_headline_turns_where_each_side_names_a_place() -> None:
+    build = DraftBuilder("Blast in Karsan kills six; soldier killed near Ramla")
+    build.trigger("Blast", "Bombing")
+    build.trigger("killed", "Bombing")
+    build.link(0, "killed", build.mention("six", "People", MentionKind.NOMINAL))
+    build.link(1, "killed", build.mention("soldier", "People", MentionKind.NOMINAL))
+    build.mention("Karsan", "Settlement")
+    build.mention("Ramla", "Settlement")
+    assert not Turns(build.draft).part(0, 1)
+    build.draft.sentences = (replace(build.draft.sentences[0], is_title=True),)
+    assert Turns(build.draft).part(0, 1)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.extract.draft import Draft, TimeExpression, Trigger
 from kg.extract.events.groups import dates_the_saying
 from kg.extract.events.roles import Filled
+from kg.extract.times import may_date
 from kg.model import Precision, Status
 from kg.vocabulary import family_of
 
@@ -46,8 +47,12 @@ def choose_time(filled: Filled) -> TimeExpression | None:
 
 def _only_time(draft: Draft, triggers: list[Trigger]) -> TimeExpression | None:
     """The only time told beside the triggers: the day of saying dates the event where nothing else does."""
-    spans = {(s.start, s.end) for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title}
-    told = [t for t in draft.times if t.earliest and any(start <= t.start < end for start, end in spans)]
+    beside = [(s, t) for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title]
+    told = [
+        time
+        for time in draft.times
+        if time.earliest and any(s.start <= time.start < s.end and may_date(draft, t, time) for s, t in beside)
+    ]
     return told[0] if len({(t.earliest, t.latest) for t in told}) == 1 else None
 
 

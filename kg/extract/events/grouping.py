@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kg.extract.draft import Draft, Trigger
-from kg.extract.events.groups import Group, Groups, dates_the_saying
+from kg.extract.events.groups import Group, Groups, dates_the_saying, is_several
 from kg.extract.measures import VIOLENT
 from kg.extract.turns import Turns, is_verb, refers_back
 from kg.model import Status
@@ -74,7 +74,10 @@ def _compatible(draft: Draft, a: Group, b: Group, *, sure: bool = False) -> bool
     first, second = draft.triggers[a.triggers[0]], draft.triggers[b.triggers[0]]
     if (first.status is Status.OCCURRED) != (second.status is Status.OCCURRED) and first.class_ != second.class_:
         return False
-    if first.is_plural != second.is_plural and not (sure and first.class_ == second.class_):
+    if first.is_plural != second.is_plural and (not sure or first.class_ != second.class_):
+        return False
+    if _tolls_differ(a, b) and is_several(draft, a) != is_several(draft, b):
+        # The sum of many strikes is not the toll of the last one.
         return False
     if family_of(first.class_) == family_of(second.class_):
         return True
@@ -133,7 +136,7 @@ def _is_other(groups: Groups, a: Group, b: Group) -> bool:
         return True
     if _days_apart(a, b) or (_places_apart(groups, a, b) and _apart(a.actors, b.actors)):
         return True
-    if groups.lie_in_other_towns(a, b):
+    if groups.lie_in_other_towns(a, b) or groups.have_opposed_doers(a, b):
         return True
     return bool(a.actors & b.targets or b.actors & a.targets) and _apart(a.actors, b.actors)
 
@@ -178,7 +181,8 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> i
         return None
     if not refers_back(draft, trigger):
         return None
-    if is_verb(draft, trigger) and any(
+    verb = is_verb(draft, trigger)
+    if verb and any(
         sentence.start <= time.start < sentence.end and not dates_the_saying(draft, time) for time in draft.times
     ):
         return None
@@ -192,7 +196,7 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> i
         fits = (
             other.class_ == trigger.class_
             or family_of(other.class_) in GENERIC.get(trigger.class_, ())
-            or ({other.class_, trigger.class_} == FROM_AFAR and not is_verb(draft, trigger))
+            or ({other.class_, trigger.class_} == FROM_AFAR and not verb)
         )
         if (
             fits
@@ -226,8 +230,10 @@ def _agreement(groups: Groups, a: Group, b: Group) -> int:
     if _days_apart(a, b) or _places_apart(groups, a, b) or _apart(a.actors, b.actors):
         return -1
     shared = {count for _, count in a.tolls & b.tolls}
-    told = ((a.days, b.days), (a.places, b.places), (a.actors, b.actors))
-    score = sum(bool(mine and theirs) for mine, theirs in told) + bool(a.targets & b.targets)
+    told = ((a.days, b.days), (a.actors, b.actors))
+    score = sum(bool(mine and theirs) for mine, theirs in told)
+    score += bool((a.targets | a.victims) & (b.targets | b.victims))
+    score += groups.share_a_place(a, b)
     once = bool(a.persons) and a.persons == b.persons
     return score + once + bool(shared) + any(count >= RARE_TOLL for count in shared)
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.extract.draft import Draft, TimeExpression, Trigger
+from kg.extract.events.outcomes import group_of
+from kg.extract.events.roles import TWO_SIDED
 from kg.extract.quantities import read_number
-from kg.extract.times import ends_in_saying
+from kg.extract.times import ends_in_saying, may_date
 from kg.model import Precision
 from kg.vocabulary import MEASURES
 
@@ -22,6 +24,7 @@ class Group:
     places: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)
     tolls: set[tuple[str, int]] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
 
@@ -37,6 +40,7 @@ class Groups:
         self.inside = inside
         self._countries = {entity.id for entity in draft.entities if entity.class_ == "Country"}
         self._towns = {entity.id for entity in draft.entities if entity.class_ == "Settlement"}
+        self._class_of = {entity.id: entity.class_ for entity in draft.entities}
         people = {entity.id for entity in draft.entities if entity.class_ == "Person" and entity.is_named}
         self._groups = [_profile(draft, [index], link_confidence, people) for index in range(len(draft.triggers))]
         self._parent = list(range(len(self._groups)))
@@ -64,6 +68,7 @@ class Groups:
             kept.places | gone.places,
             kept.actors | gone.actors,
             kept.targets | gone.targets,
+            kept.victims | gone.victims,
             kept.tolls | gone.tolls,
             kept.persons | gone.persons,
         )
@@ -75,23 +80,36 @@ class Groups:
         """
         if not a.places.isdisjoint(b.places):
             return True
-        if self._is_several(a) or self._is_several(b):
+        if is_several(self.draft, a) or is_several(self.draft, b):
             return False
         mine, theirs = a.places - self._countries, b.places - self._countries
         return any(p in self.inside.get(q, ()) or q in self.inside.get(p, ()) for p in mine for q in theirs)
 
     def lie_in_other_towns(self, a: Group, b: Group) -> bool:
         """Whether two single incidents each lie in a town, and not in the same."""
-        if self._is_several(a) or self._is_several(b) or not (a.places & self._towns and b.places & self._towns):
+        if (
+            is_several(self.draft, a)
+            or is_several(self.draft, b)
+            or not (a.places & self._towns and b.places & self._towns)
+        ):
             return False
         return not self.share_a_place(a, b)
 
-    def _is_several(self, group: Group) -> bool:
-        return any(self.draft.triggers[index].is_plural for index in group.triggers)
+    def have_opposed_doers(self, a: Group, b: Group) -> bool:
+        """Whether only forces of a state did the one and only armed groups the other, and neither is two-sided."""
+        if any(self.draft.triggers[index].class_ in TWO_SIDED for group in (a, b) for index in group.triggers):
+            return False
+        kinds = [{self._class_of[entity] for entity in group.actors} for group in (a, b)]
+        return kinds in ([{"MilitaryForce"}, {"ArmedGroup"}], [{"ArmedGroup"}, {"MilitaryForce"}])
 
     def all(self) -> list[list[int]]:
         """The triggers of each group, groups in text order."""
         return [self[index].triggers for index in range(len(self._groups)) if self.root(index) == index]
+
+
+def is_several(draft: Draft, group: Group) -> bool:
+    """Whether a word of a group tells of several incidents."""
+    return any(draft.triggers[index].is_plural for index in group.triggers)
 
 
 def _profile(draft: Draft, triggers: list[int], link_confidence: float, people: set[str]) -> Group:
@@ -112,6 +130,9 @@ def _profile(draft: Draft, triggers: list[int], link_confidence: float, people: 
             number = read_number(draft.mentions[link.filler].text)
             if number is not None and number.count:
                 group.tolls.add((link.role, number.count))
+            counted = group_of(draft, link.filler)
+            if counted is not None:
+                group.victims.add(counted)
         entity = draft.entity_of.get(link.filler)
         if entity is not None and link.role in ("place", "actor", "target"):
             getattr(group, f"{link.role}s").add(entity)
@@ -135,6 +156,7 @@ def _days_beside(draft: Draft, trigger: Trigger) -> list[tuple[int, int]]:
         and t.latest
         and t.precision is Precision.DAY
         and not dates_the_saying(draft, t)
+        and may_date(draft, trigger, t)
     }
     return list(days) if len(days) == 1 else []
 

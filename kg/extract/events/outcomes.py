@@ -12,6 +12,10 @@ from kg.vocabulary import MEASURES, people_nouns, victims_of
 # "About 500" may be told of 495 or 510.
 NEAR = 0.05
 _PART = re.compile(r"(?i)(?:includ\w+|among (?:them|whom|those)|of whom|of them)[\s,]+(?:at least\s+)?$")
+# "killed 13 people, including their leader Omar Tell and his deputy": named ones are targets, and counted already.
+_PART_BY_NAME = re.compile(
+    r"(?i)\b(?:including|among\s+(?:them|whom|those|the\s+(?:dead|victims))(?:\s+(?:is|was|were|are))?)[\s,]+[^,;.]{0,80}$"
+)
 # "Six children were among the dead": told after the toll that they are part of.
 _AMONG = re.compile(r"(?i)^\s+(?:were|was|are|is)\s+(?:also\s+)?among\b")
 _OF_THEM = re.compile(r"(?i)\b(?:of|among)\s+(?:the\s+)?(?:dead|victims|injured|wounded|casualties)\b")
@@ -23,6 +27,8 @@ _NOT_ONE = re.compile(r"(?i)\bno\s+$")
 _INSTRUMENT = re.compile(
     r"(?i)\b(?:with|by|using|involving|deploying)\s+(?:(?:some|about|around|nearly|over|more than)\s+)?$"
 )
+# Of goods the kinds are told, and three rifles and two mortars are not five of anything.
+_GOODS = frozenset({"seized", "destroyed"})
 _BARE = re.compile(
     r"(?i)^(?:of|the|a|an|at least|more than|about|some|nearly|another|other|up to|over|around|almost|no)\s+"
 )
@@ -38,6 +44,13 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
         taken.add((link.role, link.filler))
         mention = draft.mentions[link.filler]
         before = draft.text(max(0, mention.start - 40), mention.start)
+        sentence = draft.sentence_at(mention.start)
+        if (
+            mention.class_ == "Person"
+            and sentence is not None
+            and _PART_BY_NAME.search(draft.text(sentence.start, mention.start))
+        ):
+            continue
         if _AMONG.match(draft.text(mention.end, mention.end + 40)):
             continue
         if _SPEAKS.match(draft.text(mention.end, mention.end + 20)) or _NOT_ONE.search(before):
@@ -47,7 +60,8 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
         rows.append((link, _outcome(draft, link, mention, entities)))
     rows.sort(key=lambda row: draft.mentions[row[0].filler].start)
     told = merge_outcomes([outcome for _, outcome in rows])
-    return tuple(o for o in told if o.of in entities or not any(_includes(other, o) for other in told))
+    told = _without_parts(told)
+    return tuple(o for o in told if not any(_includes(other, o, entities) for other in told))
 
 
 def own_outcome(
@@ -93,7 +107,7 @@ def _outcome(draft: Draft, link: Link, mention: Candidate, entities: dict[str, E
         count, low, high, approximate = None, None, None, False
     else:
         count, low, high, approximate = number.count, number.low, number.high, number.is_approximate
-    of = entity if entity in entities else _group_of(draft, link.filler)
+    of = entity if entity in entities else group_of(draft, link.filler)
     return Outcome(
         measure=link.role,
         count=count,
@@ -119,7 +133,7 @@ def _plurals() -> frozenset[str]:
     return frozenset(row.plural.split()[-1] for row in people_nouns() if row.plural and row.plural != row.noun)
 
 
-def _group_of(draft: Draft, mention: int) -> str | None:
+def group_of(draft: Draft, mention: int) -> str | None:
     """The entity whose members a counted group are ("27 members of the militia")."""
     best = max(
         (p for p in draft.pairs if p.left == mention and p.label == "of" and p.confidence >= 0.5),
@@ -169,10 +183,39 @@ def _are_told_together(one: Outcome, other: Outcome) -> bool:
     return len(kinds) == 2 and "unknown" not in kinds and one.count is not None and one.evidence == other.evidence
 
 
-def _includes(whole: Outcome, part: Outcome) -> bool:
-    """Whether a toll of "people" is told beside one of a single unnamed person, who is then one of them."""
-    several = whole.count is not None and whole.count > 1 and whole.of in ("people", "persons")
-    return several and whole.measure == part.measure and part.count == 1
+def _without_parts(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """The outcomes without those of one sentence that add up to another one: "two guards and two boys" of the four."""
+
+    def is_whole(whole: Outcome, parts: list[Outcome]) -> bool:
+        return (
+            whole.measure not in _GOODS
+            and len(parts) > 1
+            and whole not in parts
+            and sum(part.count or 0 for part in parts) == whole.count
+        )
+
+    gone: list[Outcome] = []
+    for outcome in outcomes:
+        beside = [o for o in outcomes if o.measure == outcome.measure and o.evidence == outcome.evidence and o.count]
+        alike = [o for o in outcomes if o.measure == outcome.measure]
+        if any(is_whole(whole, [o for o in beside if o is not whole]) and outcome is not whole for whole in alike):
+            gone.append(outcome)
+    return tuple(outcome for outcome in outcomes if not any(outcome is other for other in gone))
+
+
+def _includes(whole: Outcome, part: Outcome, entities: dict[str, Entity]) -> bool:
+    """Whether a toll of several counts a single person told beside it, who is then one of them.
+
+    An unnamed person is one of the "people" of any toll; a named one, who is a target, of one that another sentence
+    tells, unless it counts only the soldiers or the bystanders.
+    """
+    if whole.measure != part.measure or part.count != 1 or whole.count is None or whole.count < 2:
+        return False
+    person = entities.get(part.of or "")
+    if person is None:
+        return whole.of in ("people", "persons")
+    may_hold = whole.of in ("people", "persons", "men", "others") or whole.victims in ("unknown", "combatant")
+    return person.class_ == "Person" and whole.evidence != part.evidence and may_hold
 
 
 def _says_more(exact: Outcome, vague: Outcome) -> bool:

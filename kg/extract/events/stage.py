@@ -193,6 +193,8 @@ def vote_on_status(triggers: list[Trigger]) -> Status:
 
 def count_incidents(draft: Draft, triggers: list[Trigger]) -> tuple[EventKind, int | None]:
     """Incident or summary, and how many incidents: the figure right before a plural trigger ("45 joint operations")."""
+    # A headline is too short to tell one from several, where the text tells it too.
+    triggers = [t for t in triggers if (s := draft.sentence_at(t.start)) is None or not s.is_title] or triggers
     if not any(t.is_plural for t in triggers):
         return EventKind.INCIDENT, 1
     for trigger in triggers:

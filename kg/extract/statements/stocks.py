@@ -102,7 +102,9 @@ def find_stocks(draft: Draft, sentence: Sentence, spoken_for: list[tuple[int, in
     out = []
     for start, end, number in find_numbers(text):
         at, until = sentence.start + start, sentence.start + end
-        if number.count is None or any(a < until and at < b for a, b in spoken_for):
+        # "men caught in 2019 are held": a year counts nobody.
+        dates = [(time.start, time.end) for time in draft.times]
+        if number.count is None or any(a < until and at < b for a, b in (*spoken_for, *dates)):
             continue
         for measure, before, after, group_too in _FORMS:
             counted = after.match(text, end)

@@ -264,6 +264,9 @@ def from_anchor(match: re.Match[str], context: Context) -> Days | None:
     if context.anchor is None or context.anchor.precision is not Precision.DAY:
         return None
     groups = match.groupdict()
+    # "two days after the raid": counted from what is told next, and not from the last date.
+    if groups.get("direction") in ("after", "before") and re.match(r"\s+\w", match.string[match.end() :]):
+        return None
     number = _number(match) if groups.get("number") else 1
     unit = groups.get("unit") or "day"
     backwards = (groups.get("direction") or match[0]).lower().split()[-1] in ("earlier", "before", "previous")

@@ -8,6 +8,7 @@ from kg.extract.measures import OWN_DEED, OWN_MEASURE, VIOLENT
 from kg.extract.quantities import read_number
 from kg.extract.tolls.clauses import Clause, Phrase, find_clauses, find_nobody, is_spoken_of
 from kg.extract.tolls.counted import PEOPLE, find_counted, kind_of
+from kg.extract.tolls.sums import set_sums_apart
 from kg.extract.tolls.war_tolls import LEAST, find_war_tolls
 from kg.model import MentionKind, Status
 from kg.vocabulary import MEASURES, family_of
@@ -29,6 +30,12 @@ _CLASSES = {
 # Of these measures only the event itself tells: nobody surrenders in an airstrike.
 _OWN = frozenset({"surrendered", "escaped", "repatriated", "displaced", "abducted"})
 _WAR_WORD = re.compile(r"(?i)\b(?:war|conflict|insurgency|uprising|rebellion|violence|crisis|unrest)$")
+# "a police spokesman, Omar Tell, said": who tells of it, even where a list of those killed ends right before.
+_NAME = r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}"
+_SPEAKS = re.compile(
+    rf"(?:(?:\s+(?!(?:in|on|at|of|by|from|near|and|to|with|as|who)\b)[a-z-]+){{0,2}}\s+{_NAME}|,\s+{_NAME},)?"
+    r"\s+(?:has\s+|had\s+|later\s+|also\s+)?(?:said|says|told|added|confirmed|announced)\b"
+)
 # "were killed by a landslide", "died in an accident": of something else than the event told before.
 _ELSEWHERE = re.compile(r"\s+(?:by|in a|in an|when|after)\b")
 
@@ -49,6 +56,7 @@ class LinkTolls:
     def run(self, draft: Draft) -> None:
         """Appends to `draft.mentions` and `draft.links`, after taking out the links of war tolls."""
         sums = _set_wars_apart(draft)
+        set_sums_apart(draft)
         draft.links = tuple(link for link in draft.links if _is_supported(draft, link))
         linked = {
             link.filler
@@ -73,6 +81,28 @@ def _keep_to_the_verb(draft: Draft, clauses: list[Clause], known: dict[int, int]
         )
 
 
+def _keep_to_their_clause(draft: Draft, clauses: list[Clause], known: dict[int, int]) -> None:
+    """Takes from a deed the figure of another clause: of "freed five men after rebels had abducted nine" nine."""
+    own: dict[int, set[int]] = {}
+    told: dict[int, set[str]] = {}
+    for clause in clauses:
+        fillers = {known[index] for index in clause.who if index in known}
+        for filler in fillers:
+            told.setdefault(filler, set()).add(clause.measure)
+        for index, trigger in enumerate(draft.triggers):
+            if trigger.start < clause.end and clause.start < trigger.end and fillers:
+                own.setdefault(index, set()).update(fillers)
+    draft.links = tuple(
+        link
+        for link in draft.links
+        if link.filler_kind != "mention"
+        or link.role not in MEASURES
+        or link.trigger not in own
+        or link.filler in own[link.trigger]
+        or link.role in told.get(link.filler, {link.role})
+    )
+
+
 def _is_supported(draft: Draft, link: Link) -> bool:
     """Whether a link of the model to a toll has a word for it: its trigger, or one in the sentence of the toll."""
     if link.role not in MEASURES or link.filler_kind != "mention":
@@ -89,6 +119,7 @@ def _link_clauses(draft: Draft, sentence: Sentence, settled: set[int]) -> None:
         return
     clauses = find_clauses(draft.text(sentence.start, sentence.end), sentence.start, phrases)
     _keep_to_the_verb(draft, clauses, known)
+    _keep_to_their_clause(draft, clauses, known)
     for clause in clauses:
         for index in clause.who:
             filler = known.get(index)
@@ -124,11 +155,15 @@ def _phrases(draft: Draft, sentence: Sentence) -> tuple[list[Phrase], dict[int, 
     known: dict[int, int] = {}
     tokens: dict[int, tuple[int, int]] = {}
     for index, mention in draft.mentions_in(sentence.start, sentence.end):
+        if _SPEAKS.match(draft.text(mention.end, sentence.end)):
+            continue
         if mention.class_ == "People" or (mention.class_ == "Person" and mention.kind is not MentionKind.PRONOUN):
             kind = (kind_of(mention.text) or PEOPLE) if mention.class_ == "People" else PEOPLE
             known[len(phrases)] = index
             phrases.append(Phrase(mention.start, mention.end, kind))
     for counted in find_counted(draft, sentence):
+        if _SPEAKS.match(draft.text(counted.end, sentence.end)):
+            continue
         if not any(p.start < counted.end and counted.start < p.end for p in phrases):
             tokens[len(phrases)] = (counted.first, counted.last)
             phrases.append(Phrase(counted.start, counted.end, counted.kind))
