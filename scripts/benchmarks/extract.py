@@ -1,4 +1,4 @@
-"""How well and how fast articles are read: gold, held-out articles, re3d, MUC-4, ablation, speed, reliability."""
+"""How well and how fast articles are read: gold, own, held-out articles, re3d, MUC-4, ablation, speed, reliability."""
 
 import argparse
 from collections.abc import Callable
@@ -11,7 +11,11 @@ from scripts.benchmarks.correctness import judge
 from scripts.benchmarks.data import SHARED, Corpus, read_corpus
 from scripts.benchmarks.runs import CALIBRATION, read_facts, stages_without, weights_from
 
-PARTS = ("gold", "held-out", "reliability", "ablation", "speed", "re3d", "muc4")
+PARTS = ("gold", "own", "held-out", "reliability", "ablation", "speed", "re3d", "muc4")
+
+
+# Articles and facts that come with the project.
+OWN = Path(__file__).with_name("own")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -59,6 +63,14 @@ def _gold(options: argparse.Namespace) -> None:
         return _skip(title, options.gold)
     result = evaluate(corpus.gold, read_facts(corpus.articles))
     _say(f"{title} ({len(corpus)})", format_table(result.total, result.intervals))
+
+
+def _own(options: argparse.Namespace) -> None:
+    for part, note in (("test", "no rule was made in view of them"), ("development", "rules were mended on them")):
+        corpus = read_corpus(OWN / part / "facts", [OWN / part / "articles"])
+        result = evaluate(corpus.gold, read_facts(corpus.articles))
+        title = f"Articles written for this, {part}: {note}, no model was trained on them"
+        _say(f"{title} ({len(corpus)})", format_table(result.total, result.intervals))
 
 
 def _held_out(options: argparse.Namespace) -> None:
@@ -139,6 +151,7 @@ def _muc4(options: argparse.Namespace) -> None:
 
 _RUN: dict[str, Callable[[argparse.Namespace], None]] = {
     "gold": _gold,
+    "own": _own,
     "held-out": _held_out,
     "reliability": _reliability,
     "ablation": _ablation,
