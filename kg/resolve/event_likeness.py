@@ -129,7 +129,10 @@ def _where(first: Telling, second: Telling, known: Known) -> Reckoned | None:
 
 
 def _who(first: Telling, second: Telling, known: Known) -> list[Reckoned] | None:
-    """What ties the actors and the targets; None where those that are named have nothing in common."""
+    """What ties the actors and the targets; None where those that are named have nothing in common.
+
+    Who is accused in one telling, and did it or is accused in the other, ties them, whoever else is told.
+    """
     actors, targets = (first.actors, second.actors), (first.targets, second.targets)
     if family_of(first.event.class_) == "Clash":
         # Either side of a clash may be told as the one that acts.
@@ -137,11 +140,13 @@ def _who(first: Telling, second: Telling, known: Known) -> list[Reckoned] | None
     found: list[Reckoned] = []
     for role, (ours, theirs) in (("actor", actors), ("target", targets)):
         shared = sorted(ours & theirs)
+        if role == "actor":
+            shared = sorted((ours | first.accused) & (theirs | second.accused))
         found += [(f"shared_{role}", known.names[entity]) for entity in shared[:2]]
         kinds = ("Person", "Organisation", "Place", "Facility") if role == "target" else ("",)
         for kind in kinds:
             named = [sorted(e for e in some if _is_of(e, kind, known)) for some in (ours, theirs)]
-            if not all(named) or set(named[0]) & set(named[1]):
+            if not all(named) or set(named[0]) & set(named[1]) or (role == "actor" and shared):
                 continue
             akin = [(a, b) for a in named[0] for b in named[1] if _is_akin(a, b, known)]
             if not akin:

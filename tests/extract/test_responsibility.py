@@ -118,6 +118,7 @@ def test_near_misses_tell_no_stance(words: str) -> None:
         ("The Ramla army accused the Karsan Front of shelling a farm.", "shelling"),
         ("The Ramla army accused the Karsan Front of being behind it.", "bombing"),
         ("The Ramla army held the Karsan Front responsible.", "bombing"),
+        ("The Ramla army accused the Karsan Front, an old foe, of ordering the attack.", "attack"),
         ("The Karsan Front was behind the attack, the Ramla army said.", "attack"),
         ("The Ramla army said that the Karsan Front was responsible for the attack.", "attack"),
     ],
@@ -173,6 +174,7 @@ def test_a_suspected_victim_is_not_blamed_for_his_death() -> None:
         ("The Karsan Front denied that its men had shelled the farm.", "shelled"),
         ("The Karsan Front said it had nothing to do with the attack.", "attack"),
         ("The Karsan Front said it was not involved.", "bombing"),
+        ("The Karsan Front denied that its men or those of its allies were involved.", "bombing"),
     ],
 )
 def test_who_denies_what(text: str, deed: str) -> None:

@@ -152,6 +152,17 @@ def test_who_is_only_blamed_is_accused_and_no_actor() -> None:
     assert (len(event.actors), len(event.accused)) == (0, 1)
 
 
+def test_who_is_accused_in_one_telling_ties_it_to_the_one_where_he_did_it() -> None:
+    def blamed(data: dict[str, Any]) -> None:
+        actor = data["events"][0]["actors"][0]
+        data["events"][0]["responsibility"] = [{"actor": actor, "stance": "blamed", "by": []}]
+
+    (event,) = raids(raid("a", dead=7, published="2025-02-10"), changed(blamed))
+    plain = raids(raid("a", dead=7, published="2025-02-10"), raid("b", dead=5, published="2025-02-11"))
+    assert event.reasons == plain[0].reasons
+    assert (len(event.actors), event.accused) == (1, ())
+
+
 def test_a_summary_includes_the_event_that_it_is_told_to_sum() -> None:
     told = Told("a")
     told.event("part", "Raid")

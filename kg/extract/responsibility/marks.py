@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.draft import Draft, Sentence
-from kg.extract.role_rules import can_act
+from kg.extract.role_rules import bound_to, can_act
 from kg.model import MentionKind
 
 _NAMED, _PRONOUN, _NEXT = "\ue000", "\ue002", "\ue001"
@@ -36,12 +36,17 @@ class MarkedSentence:
 
 
 def mark(draft: Draft, sentence: Sentence) -> MarkedSentence:
-    """The sentence with one mark for each mention that can act, none for what overlaps a better one."""
+    """The sentence with one mark for each mention that can act, none for what overlaps a better one.
+
+    A name that only tells of what kind another is ("the Tell-backed group") is none.
+    """
     text = list(_MARKS.sub(" ", draft.text(sentence.start, sentence.end)))
     found = [
         (_ORDER[mention.kind], mention.start - mention.end, mention.start, index)
         for index, mention in draft.mentions_in(sentence.start, sentence.end)
-        if mention.kind in _ORDER and (can_act(mention) or mention.kind is MentionKind.PRONOUN)
+        if mention.kind in _ORDER
+        and (can_act(mention) or mention.kind is MentionKind.PRONOUN)
+        and bound_to(draft, mention) is None
     ]
     mentions: dict[int, int] = {}
     for _, _, _, index in sorted(found):

@@ -71,6 +71,7 @@ _INSERTED = (
     rf"{_NAMED}(?:,\s[^,.;]{{1,160}},|\s[-–—]\s[^.;–—]{{1,60}}\s[-–—]){_AUX}",
     rf"{_NAMED},?\s+(?:which|who|that){_AUX}",
 )
+_DESCRIBED = rf"{_NAMED}(?:,\s[^,.;]{{1,80}},)?"
 _FEW = r"(?:(?!(?:no|not|never|nor)\b)[\w’'-]+\s+){0,3}?"
 # Words that may stand before a name in its own phrase.
 _FRONT = r"(?:(?!(?:of|with|by|in|at|on|from|to|against|and)\b)[\w’'-]+\s+){0,2}"
@@ -136,18 +137,18 @@ _FORMS = (
     Form(
         Stance.BLAMED,
         Where.ONLY_AFTER,
-        rf"(?:{{by}}\s+)?\b(?:accus|suspect)(?:e|es|ed|ing|s)?\s+{_FEW}{_WHO}{_KIND}\s+of\s+"
+        rf"(?:{{by}}\s+)?\b(?:accus|suspect)(?:e|es|ed|ing|s)?\s+{_FEW}{_WHO}{_DESCRIBED}\s+of\s+"
         rf"(?:(?:being\s+)?{_BEHIND}\s+|{_DOING}\s+)?",
     ),
     Form(
         Stance.BLAMED,
         Where.AFTER,
-        rf"(?:{{by}}\s+)?\b(?:accus|suspect)(?:e|es|ed|ing|s)?\s+{_FEW}{_WHO}{_KIND}\s+of\s+(?:being\s+{_BEHIND}|{_DOING}\s+it)\b",
+        rf"(?:{{by}}\s+)?\b(?:accus|suspect)(?:e|es|ed|ing|s)?\s+{_FEW}{_WHO}{_DESCRIBED}\s+of\s+(?:being\s+{_BEHIND}|{_DOING}\s+it)\b",
     ),
     Form(
         Stance.BLAMED,
         Where.AFTER,
-        rf"(?:{{by}}\s+)?\b(?:hold|holds|held|holding)\s+{_FEW}{_WHO}{_KIND}\s+(?:\w+\s+)?responsible\b",
+        rf"(?:{{by}}\s+)?\b(?:hold|holds|held|holding)\s+{_FEW}{_WHO}{_DESCRIBED}\s+(?:\w+\s+)?responsible\b",
     ),
     Form(Stance.BLAMED, Where.AFTER, rf"(?:{{by}}\s+)?\bpoint(?:s|ed|ing)?\s+(?:the|a)\s+finger\s+at\s+{_FEW}{_WHO}"),
     Form(
@@ -189,6 +190,11 @@ _FORMS = (
         Where.AFTER,
         rf"{{who}}\s+{_DENY}\s+{_OWN}(?:involvement|responsibility|(?:playing\s+)?(?:an?\s+|any\s+)?(?:role|part|hand)|{_CHARGES}"
         rf"|involved|{_BEHIND}|it\b(?!\s+\w)|{_DOING})",
+    ),
+    Form(
+        Stance.DENIED,
+        Where.AFTER,
+        rf"{{who}}\s+{_DENY}\s+(?:that\s+)?{_IT}\b[^.,;]{{0,60}}?\s(?:was|were|had\s+been|is|are)\s+(?:involved|{_BEHIND})\b",
     ),
     Form(
         Stance.DENIED,
