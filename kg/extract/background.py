@@ -23,6 +23,17 @@ _OF_SOMEBODY = re.compile(r"(?i)(?:\b(?:the|its|their|his|her|our|a|in|of)|['’
 _AGAINST = re.compile(r"(?i)^\s+(?:against|on|with)\b")
 
 
+# What somebody would do, or was about to do, is no event; a comma ends the condition.
+_CONDITION = re.compile(
+    r"(?i)(?:(?:^|[,;]\s+|\b(?:and|that|but|even|only|said)\s+)(?:if|in\s+case)"
+    r"|\b(?:will|would|could|may|might)\b[^.;]*\s(?:if|in\s+case)|\bunless)\s+[^,;]*$"
+)
+_HAD_THEY = re.compile(r"^(?:\W*)Had\s+(?:the|they|he|she|it|[A-Z]\w+)\b[^,;]*$")
+_ON_THE_WAY = re.compile(
+    r"(?i)\b(?:on\s+(?:his|her|their|its|the)\s+way\s+(?:to|for)|(?:did|does|do|have|has|had)(?:\s+not|n['’]t|\s+never))\s+(?:a\s+|an\s+)?$"
+)
+
+
 class SetBackgroundAside:
     """Makes doubtful beyond use the triggers that tell no event."""
 
@@ -45,7 +56,7 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
     if sentence is None:
         return False
     before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
-    if _THREAT.match(trigger.text) or _BEFORE.search(before):
+    if _THREAT.match(trigger.text) or _BEFORE.search(before) or _is_unreal(before):
         return True
     word = trigger.text.lower().split()[-1]
     if word == "death":
@@ -54,3 +65,8 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
         return True
     lasts = _WHO_ARE.search(before) or (_HAS_BEEN.search(before) and _FOR_YEARS.match(after))
     return word in _WAR and lasts is not None
+
+
+def _is_unreal(before: str) -> bool:
+    """Whether a trigger stands in a condition, or is told as what did not happen or was only about to."""
+    return any(pattern.search(before) for pattern in (_CONDITION, _HAD_THEY, _ON_THE_WAY))

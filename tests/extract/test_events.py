@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from drafts import DraftBuilder
 
 from kg.extract.attribution import CreditSources
@@ -351,6 +352,27 @@ def test_the_day_of_saying_does_not_date_what_is_planned() -> None:
     build.date(offensive, 0)
     (event,) = events_of(build)
     assert event.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("The army will launch an offensive on Ramla on 2 April.", Status.PLANNED, "2026-04-02"),
+        ("Its offensive and those of others are to begin in Ramla on 2 April.", Status.PLANNED, "2026-04-02"),
+        ("The army was planning an offensive on Ramla when men fled on 2 April 2025.", Status.PLANNED, "2025-04-02"),
+        ("The army has an offensive on Ramla in mind, after rain on Monday.", Status.PLANNED, None),
+        ("The offensive on Ramla was to begin on 20 August.", Status.PLANNED, "2025-08-20"),
+        ("The army is preparing an offensive on Ramla since clashes on 20 August.", Status.PLANNED, None),
+        ("The offensive on Ramla began on 20 August.", Status.OCCURRED, "2025-08-20"),
+    ],
+)
+def test_what_is_planned_is_not_put_into_the_past(text: str, status: Status, day: str | None) -> None:
+    build = DraftBuilder(text)
+    offensive = build.trigger("offensive", "Offensive", status=status)
+    build.link(offensive, "place", build.mention("Ramla", "Settlement"))
+    build.date(offensive, 0)
+    (event,) = events_of(build)
+    assert (event.start.isoformat() if event.start else None) == day
 
 
 def test_an_arrest_of_a_named_person_has_arrested_one_and_of_nobody_counted_no_figure() -> None:

@@ -20,15 +20,24 @@ _ONGOING = re.compile(
 _GOES_ON = re.compile(
     r"(?i)\s+(?:\w+\s+){0,4}?(?:continu(?:es|ed|ing)|is\s+(?:still\s+)?(?:ongoing|under\s+way|underway))\b"
 )
+_NAMES_PAST = re.compile(r"(?i)\b(?:(?:19|20)\d\d|last|ago|yesterday|earlier|previous)\b")
+_WAS_PLANNED = re.compile(
+    r"(?i)\b(?:had\s+(?:\w+\s+)?(?:planned|intended|threatened|plotted|vowed|been)|(?:was|were)\s+(?:to|due|set|planning|plotting"
+    r"|scheduled|expected|supposed|meant|about)|planned\s+to)\b"
+)
 
 
 def date_event(draft: Draft, triggers: list[Trigger], filled: Filled, status: Status) -> TimeExpression | None:
     """The time of the event of some triggers, None where none is told or the one told cannot be it.
 
-    The day of saying is none of what is planned, and what has happened did not happen after publication.
+    The day of saying is none of what is planned, nor is one that is past unless the plan is; and what has happened
+    did not happen after publication.
     """
+    if status is Status.PLANNED:
+        time = choose_time(filled)
+        return None if time is None or dates_the_saying(draft, time) or _is_past(draft, triggers, time) else time
     time = choose_time(filled) or _only_time(draft, triggers)
-    if time is None or (dates_the_saying(draft, time) if status is Status.PLANNED else _is_to_come(draft, time)):
+    if time is None or _is_to_come(draft, time):
         return None
     return _until_now(draft, triggers, time)
 
@@ -60,6 +69,21 @@ def _is_to_come(draft: Draft, time: TimeExpression) -> bool:
     """Whether a time lies after publication."""
     published = draft.article.published
     return time.earliest is not None and published is not None and time.earliest > published
+
+
+def _is_past(draft: Draft, triggers: list[Trigger], time: TimeExpression) -> bool:
+    """Whether a time is over by publication, and neither its own words nor those of the plan tell so."""
+    published, last = draft.article.published, time.latest or time.earliest
+    if published is None or last is None or last >= published or _NAMES_PAST.search(time.text):
+        return False
+    for trigger in triggers:
+        sentence = draft.sentence_at(trigger.start)
+        if sentence is None:
+            continue
+        until = time.start if sentence.start <= time.start < sentence.end else trigger.start
+        if _WAS_PLANNED.search(draft.text(sentence.start, max(until, trigger.start))):
+            return False
+    return True
 
 
 def _until_now(draft: Draft, triggers: list[Trigger], time: TimeExpression) -> TimeExpression:

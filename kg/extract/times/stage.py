@@ -8,7 +8,12 @@ from kg.extract.times.grammar import FORMS
 from kg.extract.times.resolvers import Context, Resolver
 from kg.model import Precision
 
-_FUTURE = re.compile(r"\b(?:will|would|scheduled|due|upcoming|plans? to|planned for|set to|ahead of|expected)\b", re.I)
+_FUTURE = re.compile(
+    r"\b(?:will|would|scheduled|due|upcoming|plans? (?:to|for)|planning to|planned for|set to|ahead of|expect(?:ed|s)?"
+    r"|unless"
+    r"|(?:is|are) to|agree(?:s|d)? to|(?:vow|threaten|hope|intend|pledge|promise)(?:e?d|s)? to)\b",
+    re.I,
+)
 _SAID = re.compile(
     r"(?i)\b(?:said|says|told(?:\s+\S+){1,3}|announced|reported|added|confirmed|stated|tweeted|wrote|statement)\s+"
     r"(?:late\s+|early\s+)?(?:on\s+)?$"
