@@ -89,7 +89,7 @@ def _at_owner(draft: Draft, span: Span, known: set[tuple[int, int]]) -> list[Spa
     """ "Colombia's Ombudsman Office": a known owner is a name by itself; so is what follows "X affiliate"."""
     words = _words(draft, span)
     for i in range(1, len(words) - 1):
-        is_next = words[i + 1][:1].isupper()
+        is_next = words[i + 1][:1].isupper() or words[i + 1][:1].isdigit()
         if words[i] in ("'s", "’s") and is_next and (span.first, span.first + i) in known:
             return [replace(span, first=span.first + i + 1)]
         if words[i] in _BETWEEN_NAMES and is_next:

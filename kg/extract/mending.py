@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from kg.extract.body_kinds import is_introduced, is_numbered, tell_bodies
 from kg.extract.borders import cut_borders
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
@@ -53,6 +54,7 @@ def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]
         )
         for span in named
     ]
+    named = tell_bodies(draft, named, known)
     named = _drop_headline_words(draft, named, known)
     named = _drop_sentence_openers(draft, named, known)
     named = _follow_full_names(draft, named)
@@ -211,7 +213,8 @@ def _class_by_head(draft: Draft, span: Span) -> Span:
         lead = leading_noun_of(_text(draft, span))
         other = lead is not None and family_of(lead.class_) != family_of(span.label)
         return replace(span, label=lead.class_) if lead is not None and other and span.probability < SURE else span
-    if head.class_ == span.label:
+    is_unit = is_numbered(_words(draft, span)) and {head.class_, span.label} == {"MilitaryForce", "ArmedGroup"}
+    if head.class_ == span.label or is_unit:
         return span
     if family_of(head.class_) == family_of(span.label) and span.probability > SURE:
         return span
@@ -261,6 +264,7 @@ def _drop_sentence_openers(draft: Draft, spans: list[Span], known: set[tuple[int
         or span.probability >= SURE
         or (span.first, span.last) in known
         or inside.issuperset(fold_words(_text(draft, span)))
+        or is_introduced(draft, span)
     ]
 
 
@@ -275,6 +279,7 @@ def _drop_doubtful(draft: Draft, spans: list[Span], known: set[tuple[int, int]])
         or (span.first, span.last) in known | listed
         or fold_words(_text(draft, span)) in sure
         or _head_agrees(draft, span)
+        or is_introduced(draft, span)
     ]
 
 

@@ -376,3 +376,35 @@ def test_the_capital_of_a_province_is_not_the_province() -> None:
     capital = build.mention("the capital", "Settlement", MentionKind.NOMINAL)
     found = entities_of(build)
     assert found[capital] == found[town] != found[area]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("9 Task Force Brigade", "Tell Joint Task Force", False),  # they share only words that many have
+        ("9th Tell Brigade", "10th Tell Brigade", False),
+        ("Karsan Front", "Karsans", True),
+    ],
+)
+def test_names_that_share_only_common_words_or_differ_in_number_are_not_one(one: str, other: str, same: bool) -> None:
+    build = DraftBuilder(f"The {one} left. Later, the {other} came.")
+    a, b = build.mention(one, "MilitaryForce"), build.mention(other, "MilitaryForce")
+    build.pair(a, b, "same", 0.9)
+    found = entities_of(build)
+    assert (found[a] == found[b]) is same
+
+
+def test_what_a_group_is_said_to_call_itself_and_a_real_name_are_the_same_thing() -> None:
+    build = DraftBuilder("The Karsanites, as the Tell Clan calls itself, left with the Ramla Front.")
+    first, clan = build.mention("Karsanites", "ArmedGroup"), build.mention("Tell Clan", "ArmedGroup")
+    front = build.mention("Ramla Front", "ArmedGroup")
+    found = entities_of(build)
+    assert found[first] == found[clan] != found[front]
+    build = DraftBuilder(
+        '"Karsan Tell", whose real name is Omar Ruiz, left. Idris Maan, a commander also called Abu X.'
+    )
+    misread, omar = build.mention("Karsan Tell", "ArmedGroup"), build.mention("Omar Ruiz", "Person")
+    idris, abu = build.mention("Idris Maan", "Person"), build.mention("Abu X", "Person")
+    found = entities_of(build)
+    assert found[misread] == found[omar]
+    assert found[idris] == found[abu] != found[omar]

@@ -246,3 +246,34 @@ def test_a_short_sentence_of_names_is_no_headline() -> None:
 def test_a_noun_after_a_comma_tells_what_a_place_is(text: str, class_: str) -> None:
     read = "Region" if class_ == "Settlement" or "province in" not in text else "Settlement"
     assert mended(text, ("Karsan", read, 0.8)) == [("Karsan", class_)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "read", "expected"),
+    [
+        ("The Karsan clan left.", "Karsan clan", "ArmedGroup", ("Karsan clan", "Organisation")),
+        (
+            "The Herders Association of Ramla left.",
+            "Herders Association of Ramla",
+            "ArmedGroup",
+            ("Herders Association of Ramla", "Organisation"),
+        ),
+        ("The 9th Karsan Corps left.", "9th Karsan Corps", "Facility", ("9th Karsan Corps", "MilitaryForce")),
+        ("The 9th Karsan Brigade left.", "9th Karsan Brigade", "ArmedGroup", ("9th Karsan Brigade", "ArmedGroup")),
+        ("Karsan, a local rights group, left.", "Karsan", "ArmedGroup", ("Karsan", "Organisation")),
+        ("The Karsan, a militia, left.", "Karsan", "ArmedGroup", ("Karsan", "ArmedGroup")),
+        ("The Ramla-based body left.", "Ramla", "Government", ("Ramla", "Settlement")),
+        ("The Islamist Boko Haram left.", "Islamist Boko Haram", "ArmedGroup", ("Boko Haram", "ArmedGroup")),
+        ("Crew of the USS Karsan left.", "USS Karsan", "Person", ("USS Karsan", "Facility")),
+        ("The 9th Brigade left.", "9th Brigade", "MilitaryForce", None),
+    ],
+)
+def test_the_words_of_a_body_tell_its_class(text: str, name: str, read: str, expected: tuple[str, str] | None) -> None:
+    assert mended(text, (name, read, 0.88)) == [expected or (name, read)]
+
+
+def test_a_lone_word_that_opens_a_sentence_may_be_introduced_as_a_body() -> None:
+    assert mended("Karsan, a think tank, counts 55 dead.", ("Karsan", "Organisation", 0.6)) == [
+        ("Karsan", "Organisation")
+    ]
+    assert mended("Karsan, a day later, was quiet.", ("Karsan", "Organisation", 0.6)) == []

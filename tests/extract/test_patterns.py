@@ -449,3 +449,22 @@ def test_a_unit_of_the_army_is_its_part_and_a_camp_on_the_edge_of_a_town_lies_in
     build.mention("Tell camp", "Camp")
     build.mention("Ramla", "Settlement")
     assert told(build) == {("6th Brigade", "partOf", "The army"), ("Tell camp", "locatedIn", "Ramla")}
+
+
+def test_what_somebody_did_or_said_tells_no_office_and_no_part() -> None:
+    build = DraftBuilder("Idris Maan, met the Karsan Front envoy, Omar Tell.")
+    build.mention("Idris Maan", "Person")
+    build.mention("Karsan Front", "Organisation")
+    assert told(build) == set()
+    build = DraftBuilder("The Tell Council's own experts say the Karsan Front did it.")
+    build.mention("Tell Council", "Organisation")
+    build.mention("Karsan Front", "ArmedGroup")
+    assert told(build) == set()
+
+
+def test_a_leader_of_two_bodies_leads_both() -> None:
+    build = DraftBuilder("Idris Maan, leader of the Tell clan and of the Karsan Front, spoke.")
+    build.mention("Idris Maan", "Person")
+    build.mention("Tell clan", "Organisation")
+    build.mention("Karsan Front", "ArmedGroup")
+    assert told(build) == {("Idris Maan", "leads", "Tell clan"), ("Idris Maan", "leads", "Karsan Front")}

@@ -105,3 +105,21 @@ def test_no_sea_lies_in_a_town() -> None:
     for stage in (ResolveMentions(), FindRelations()):
         stage.run(build.draft)
     assert build.draft.relations == ()
+
+
+def test_a_commander_of_a_group_is_its_member_whatever_the_model_reads() -> None:
+    build = DraftBuilder("Idris Maan, a commander of the Karsan Front, left.")
+    idris, front = build.mention("Idris Maan", "Person"), build.mention("Karsan Front", "ArmedGroup")
+    build.pair(idris, front, "leads", 0.95)
+    for stage in (FindPatterns(), ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert [r.predicate for r in build.draft.relations] == ["memberOf"]
+
+
+def test_a_ship_does_not_lie_where_its_flag_is_from() -> None:
+    build = DraftBuilder("They hit the Karsan Star, a Tell-flagged tanker.")
+    ship, flag = build.mention("Karsan Star", "Facility"), build.mention("Tell", "Country")
+    build.pair(ship, flag, "locatedIn", 0.95)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert build.draft.relations == ()

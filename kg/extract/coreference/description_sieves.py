@@ -37,6 +37,12 @@ _BARE_GROUPS = frozenset(
     "guerrillas extremists fighters".split()
 )
 _SEVERAL = frozenset("two three four five six both several many various other another".split())
+# Words that the names of many bodies share.
+_COMMON_WORDS = frozenset(
+    "of the and for in national joint united special general security task armed military liberation islamic state "
+    "people popular central northern southern eastern western north south east west al el new democratic force army "
+    "brigade battalion division front movement group party council unit regiment police committee".split()
+)
 SAME_NAME_CONFIDENCE = 0.6
 SAME_DESCRIPTION_CONFIDENCE = 0.6
 # A description that does not say that its thing is known ("gunmen", "a corporal") mostly brings in another one.
@@ -128,8 +134,16 @@ def _other_nation(clusters: Clusters, earlier: int, later: int) -> bool:
 def _may_be_one_name(clusters: Clusters, left: int, right: int) -> bool:
     """Two names that share a word or an initial may be one; two wholly different ones need more than a model's word."""
     a, b = set(fold(clusters.mentions[left].text).split()), set(fold(clusters.mentions[right].text).split())
-    return bool(a & b) or bool(
-        acronyms(clusters.mentions[left].text) & b or acronyms(clusters.mentions[right].text) & a
+    numbers = [{word for word in words if word[0].isdigit()} for words in (a, b)]
+    # The 9th Brigade is not the 10th.
+    if all(numbers) and numbers[0] != numbers[1]:
+        return False
+    stems = [{word.removesuffix("s") for word in words} - _COMMON_WORDS for words in (a, b)]
+    return (
+        bool(stems[0] & stems[1])
+        or a <= b
+        or b <= a
+        or bool(acronyms(clusters.mentions[left].text) & b or acronyms(clusters.mentions[right].text) & a)
     )
 
 

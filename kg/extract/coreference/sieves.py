@@ -33,7 +33,7 @@ from kg.vocabulary.dated_names import dated_names
 Sieve = Callable[[Draft, Clusters], None]
 
 _ALSO_KNOWN = re.compile(
-    r"[\"'”]?\)?,?\s*(?:\(|[-–—]\s)?(?:(?:who|which)\s+)?(?:(?:is|was|are)\s+)?"
+    r"[\"'”]?\)?,?[\"'”]?\s*(?:\(|[-–—]\s)?(?:(?:an?|the)\s+(?:[a-z][\w-]*\s+){1,5}?,?\s*)?(?:(?:who|which)\s+)?(?:(?:is|was|are)\s+)?"
     r"(?:(?:(?:also|otherwise|better|best|more|widely|commonly|popularly|locally|generally|simply|formerly|previously)\s+)*"
     r"known(?:\s+(?:locally|simply|widely|commonly|popularly))?(?:\s+(?:as|by\s+(?:his|her|its|the)\s+"
     r"(?:nom\s+de\s+guerre|war\s+name|nickname|alias|acronym|initials)))"
@@ -41,6 +41,13 @@ _ALSO_KNOWN = re.compile(
     r"|(?:which|who)\s+calls?\s+(?:itself|themselves|himself)|a\.?k\.?a\.?|or|formerly|alias|nicknamed|dubbed"
     r"|whose\s+real\s+name\s+(?:is|was)|real\s+name:?)"
     r",?\s+(?:the\s+)?[\"'“‘]?"
+)
+# What only people have.
+_PERSONAL = re.compile(r"real\s+name|nom\s+de\s+guerre|nicknamed|\balias\b")
+# "The Xs, as Y calls itself"
+_AS_IT_IS_CALLED = re.compile(r"[\"'”]?,\s+as\s+(?:the\s+)?")
+_CALLED = re.compile(
+    r"\s+(?:calls?\s+(?:itself|themselves|himself)|(?:is|are|was|were)\s+(?:also\s+|better\s+|locally\s+)*(?:known|called))\b"
 )
 _TELLS_ALIAS = re.compile(r"known|called|calls?\s|named|spell?e?[dt]|alias|nicknamed|dubbed|a\.?k\.?a|real\s+name")
 # What was once so called may have another name today and an entry of its own.
@@ -176,6 +183,9 @@ def join_defined_acronym(draft: Draft, clusters: Clusters) -> None:
             is_short = is_acronym(b.text) or is_acronym(a.text) or fold(b.text)[:1] == fold(a.text)[:1]
             if is_short or _FOREIGN.search(b.text):
                 clusters.join(left, right)
+        if _AS_IT_IS_CALLED.fullmatch(between) and _CALLED.match(draft.text(b.end, b.end + 40)):
+            _join_alias(draft, clusters, left, right, between)
+            continue
         is_ended = re.fullmatch(r"\s[-–—]\s", between) and is_acronym(b.text) and after[:1] == ")"
         is_alias = is_acronym(b.text) or is_acronym(a.text) or _TELLS_ALIAS.search(between)
         if is_ended:
@@ -197,7 +207,7 @@ def _bearer(draft: Draft, clusters: Clusters, named: list[int], left: int, right
 def _join_alias(draft: Draft, clusters: Clusters, bearer: int, alias: int, words: str) -> None:
     """Joins what the text calls one thing, be its alias read as another kind, or known as another thing's name too."""
     is_only_there = len(clusters.members(alias)) == 1
-    same_family = "Person" in (clusters.family(bearer), clusters.family(alias))
+    same_family = "Person" in (clusters.family(bearer), clusters.family(alias)) and not _PERSONAL.search(words)
     if clusters.keys(bearer) and clusters.keys(alias) and is_only_there and not _ONCE.search(words):
         if not same_family or clusters.may_join(bearer, alias):
             clusters.join(bearer, alias, same_key=False)

@@ -16,6 +16,10 @@ _OWNERS = frozenset({"the army", "the military", "the navy", "the police", "the 
 _IN_NAME = re.compile(r"\s(?:in|at)\s+(?:the\s+)?(?P<place>[A-Z]\S*(?:\s+\S+)*)$")
 _WINGS = frozenset("wing branch arm affiliate offshoot unit agency outlet".split())
 _RELATIVE = frozenset({",", "(", "which", "that", "is", "are", "was", "were", "heavily", "largely", "mainly", "and"})
+# "The council's experts say X did it": a sentence, and no possessive of X.
+_SAYS = re.compile(
+    r"(?:say|tell|estimat|report|believ|suspect|accus|blam|call|claim|warn|alleg|consider|describ)(?:e?s|e?d)?"
+)
 _BREAKS = frozenset({",", ".", ";", ":", "and", "against", "with", "from", "on", "by", "to", "enemy", "rival", "foe"})
 
 
@@ -37,8 +41,12 @@ def find_parts(page: Page, sentence: Sentence) -> None:
         between = page.words(a.last, b.first)
         is_wing = "," in between and between[-1] in ("the", ",") and between[between.index(",") - 1] in _WINGS
         plain = between[: between.index(",")] if is_wing else between
-        if between[:1] in (["'s"], ["’s"]) and len(plain) <= 4 and not set(plain) & _BREAKS:
+        if between[:1] in (["'s"], ["’s"]) and len(plain) <= 4 and not set(plain) & _BREAKS and not _says(plain):
             page.state(part, "partOf", owner, "possessive")
+
+
+def _says(words: list[str]) -> bool:
+    return any(_SAYS.fullmatch(word) for word in words) or "said" in words or "told" in words
 
 
 def find_whereabouts(page: Page, sentence: Sentence) -> None:

@@ -25,6 +25,8 @@ _NATIONAL = frozenset(
 )
 _CITIZEN = frozenset({"national", "citizen"})
 _RULE = frozenset({"regime", "government", "administration"})
+_DID = frozenset("met left led took saw went flew held sent gave made sought fought spoke came had has is was".split())
+_PARTICIPLES = frozenset({"appointed", "elected", "armed", "retired", "named", "self", "united"})
 # How far after "X, a …" a title may stand, and what ends the description of a person before one.
 _STEPS = 7
 _DESCRIBING = 4
@@ -191,6 +193,9 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
     # "X, who is also the head of Y"
     if words[at : at + 2] == ["who", "is"]:
         at += 2
+    # "said X, met the envoy of Y" tells what X did.
+    elif words[at : at + 1] and (words[at] in _DID or (words[at].endswith("ed") and words[at] not in _PARTICIPLES)):
+        return
     is_one_of_many = is_past = False
     for _ in range(_STEPS):
         if at >= len(words) or words[at] in _ENDS:
@@ -203,8 +208,11 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
             at, title = hit
             title = one_of(title) if is_one_of_many else title
             stop = _office(page, sentence, words, person, at + 1, title, past=is_past)
-            # "the governor of Y and leader of Z"
+            # "the governor of Y and leader of Z", "leader of Y and of Z"
             if stop is None or words[stop : stop + 1] != ["and"]:
+                return
+            if words[stop + 1 : stop + 2] == ["of"]:
+                _office(page, sentence, words, person, stop + 2, title, past=is_past)
                 return
             at, is_past = stop + 1, False
             continue

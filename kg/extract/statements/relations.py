@@ -32,6 +32,7 @@ _LEADER = re.compile(
 )
 # How many characters before the first and after the second name an office may stand.
 BEFORE, AFTER = 40, 25
+_FLAGGED = re.compile(r"-(?:flagged|owned|registered|made|built|born|bound|managed|operated)\b")
 # The rule of the patterns that tell of a former post.
 _FORMER = "pattern:former"
 SYMMETRIC = frozenset({"alliedWith", "opposes"})
@@ -69,7 +70,7 @@ class FindRelations:
             named = entities[left].is_named and entities[right].is_named
             if not named and (pair.label != "locatedIn" or pair.confidence < UNNAMED_CONFIDENCE):
                 continue
-            if _is_no_speaker(draft, pair):
+            if _is_no_speaker(draft, pair) or _is_flag(draft, pair):
                 continue
             label = "spokespersonOf" if pair.label == "leads" and _only_speaks(draft, pair) else pair.label
             if label in SYMMETRIC and right < left:
@@ -78,7 +79,10 @@ class FindRelations:
                 told[left, label, right].append(pair)
         relations = []
         for (subject, predicate, object_), pairs in told.items():
-            if predicate == "memberOf" and any((subject, office, object_) in told for office in OFFICES):
+            posts = [told[subject, office, object_] for office in OFFICES if (subject, office, object_) in told]
+            if predicate == "memberOf" and posts and not _is_told_member(pairs, posts):
+                continue
+            if predicate in OFFICES and _is_told_member(told.get((subject, "memberOf", object_), []), [pairs]):
                 continue
             if (object_, predicate, subject) in told and _stronger(told[object_, predicate, subject], pairs):
                 continue
@@ -96,6 +100,11 @@ def _only_speaks(draft: Draft, pair: Pair) -> bool:
     return not _is_pattern(pair) and _SPEAKER.search(words) is not None and _LEADER.search(words) is None
 
 
+def _is_told_member(member: list[Pair], posts: list[list[Pair]]) -> bool:
+    """Whether the words make a member ("a commander of X") of whom the model alone makes a leader or speaker."""
+    return any(map(_is_pattern, member)) and not any(_is_pattern(pair) for pairs in posts for pair in pairs)
+
+
 def _is_no_speaker(draft: Draft, pair: Pair) -> bool:
     """Whether the model makes a speaker of somebody whom the words between the two call a leader."""
     if pair.label != "spokespersonOf" or _is_pattern(pair):
@@ -103,6 +112,12 @@ def _is_no_speaker(draft: Draft, pair: Pair) -> bool:
     one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
     near = draft.text(max(0, one.start - BEFORE), other.end + AFTER)
     return _SPEAKER.search(near) is None and _LEADER.search(draft.text(one.end, other.start)) is not None
+
+
+def _is_flag(draft: Draft, pair: Pair) -> bool:
+    """Whether a thing would lie where its flag, owner or make is from: "the Tell-flagged ship"."""
+    end = draft.mentions[pair.right].end
+    return pair.label == "locatedIn" and _FLAGGED.match(draft.text(end, end + 12)) is not None
 
 
 def _is_pattern(pair: Pair) -> bool:

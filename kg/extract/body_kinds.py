@@ -1,0 +1,75 @@
+"""What the words of a name, or around it, tell of bodies: "Tell clan", "the 9th Tell Corps", "X, a think tank,"."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.draft import Draft
+from kg.extract.neural import Span
+from kg.vocabulary import HeadNoun, family_of, find_by_name, head_noun_of
+
+# What ends in one of these bears no arms, however it is read.
+_CIVIL = frozenset(
+    "association associations federation foundation clan tribe university newspaper institute observatory charity "
+    "cooperative syndicate".split()
+)
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
+_LONGEST = 8
+_ENDS = frozenset({",", ".", ";", ":", "–", "—", ")", "said", "says", "told", "which", "that", "who", "in"})
+# Creeds and the like that newsrooms put before a known name.
+_CREEDS = frozenset("islamist jihadist paramilitary marxist communist leftist separatist shiite sunni secular".split())
+_STANDS = frozenset({"based", "born", "flagged", "bound", "registered"})
+
+
+def tell_bodies(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) -> list[Span]:
+    """The spans with the class that their words or an apposition tell; what a gazetteer vouches for stays."""
+    return [span if (span.first, span.last) in known else _told(draft, span) for span in spans]
+
+
+def is_introduced(draft: Draft, span: Span) -> bool:
+    """Whether ", a rights group," after a name tells that it is a body's."""
+    return family_of(span.label) == "Organisation" and _apposed(draft, span) is not None
+
+
+def is_numbered(words: list[str]) -> bool:
+    """Whether a name of several words begins with a number, as those of units do ("9th Brigade", "27 Task Force")."""
+    return len(words) > 1 and _NUMBER.fullmatch(words[0]) is not None
+
+
+def _told(draft: Draft, span: Span) -> Span:
+    words = [token.text for token in draft.tokens[span.first : span.last]]
+    after = [token.text for token in draft.tokens[span.last : span.last + 2]]
+    if family_of(span.label) == "Organisation" and len(after) == 2 and after[0] == "-" and after[1] in _STANDS:
+        # "Tell-based": where a body is, and no body.
+        return replace(span, label="Settlement")
+    if family_of(span.label) not in ("Organisation", "Facility"):
+        return span
+    if len(words) > 2 and words[0].lower() in _CREEDS and find_by_name(" ".join(words[1:])):
+        return replace(span, first=span.first + 1)
+    head = _head(words)
+    if head is not None and head.class_ == "MilitaryForce" and is_numbered(words):
+        return span if span.label == "ArmedGroup" else replace(span, label="MilitaryForce")
+    if family_of(span.label) != "Organisation":
+        return span
+    if head is not None and head.class_ == "Organisation" and set(head.noun.split()) & _CIVIL:
+        return replace(span, label="Organisation")
+    # A militia may be a state's force, but a think tank is neither.
+    told = _apposed(draft, span)
+    return replace(span, label="Organisation") if told is not None and told.class_ == "Organisation" else span
+
+
+def _head(words: list[str]) -> HeadNoun | None:
+    """The noun that a name ends in, or has before its "of": "Tell Herders Association of Ramla"."""
+    cut = next((at for at, word in enumerate(words) if at and word in ("of", "in", "for")), len(words))
+    return head_noun_of(" ".join(words[:cut]))
+
+
+def _apposed(draft: Draft, span: Span) -> HeadNoun | None:
+    """The body, if any, that ", a local rights group," makes of a name."""
+    tokens = draft.tokens[span.last : span.last + _LONGEST]
+    if len(tokens) < 4 or tokens[0].text != "," or tokens[1].lower not in ("a", "an", "the"):
+        return None
+    at = next((at for at in range(2, len(tokens)) if tokens[at].lower in _ENDS), None)
+    if at is None or at == 2:
+        return None
+    head = head_noun_of(" ".join(token.text for token in tokens[2:at]))
+    return head if head is not None and family_of(head.class_) == "Organisation" else None
