@@ -1,8 +1,10 @@
 """Draft: the working notes on one article, which the stages fill one after the other."""
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.model import (
     Article,
@@ -17,6 +19,8 @@ from kg.model import (
     Stance,
     Status,
 )
+
+_END = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +189,9 @@ class Draft:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`, or None in text that is not read."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.sentences) and self.sentences[low].start <= offset:
-            return self.sentences[low]
+        place = bisect_right(self.sentences, offset, key=_END)
+        if place < len(self.sentences) and self.sentences[place].start <= offset:
+            return self.sentences[place]
         return None
 
     def evidence(self, start: int, end: int) -> Evidence:

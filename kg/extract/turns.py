@@ -70,7 +70,8 @@ class Turns:
     """The turns of an article, to ask whether one lies between two triggers."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+        self._triggers = draft.triggers
+        self._sentences = [draft.sentence_at(trigger.start) for trigger in draft.triggers]
         self._before = [turn_before(draft, trigger) for trigger in draft.triggers]
         self._sums = {index for index in range(len(draft.triggers)) if tells_sum(draft, index)}
         self._within = {sentence.index: turns_in(draft, sentence) for sentence in draft.sentences}
@@ -80,16 +81,14 @@ class Turns:
 
         Nor is a sum of many incidents told with one of them.
         """
-        if any(
-            one in self._sums and not self._draft.triggers[two].is_plural for one, two in ((left, right), (right, left))
-        ):
+        if any(one in self._sums and not self._triggers[two].is_plural for one, two in ((left, right), (right, left))):
             return True
         early, late = sorted((left, right))
-        first, second = (self._draft.triggers[index].start for index in (early, late))
-        sentence = self._draft.sentence_at(first)
+        first, second = self._triggers[early].start, self._triggers[late].start
+        sentence = self._sentences[early]
         if sentence is None:
             return False
-        if sentence == self._draft.sentence_at(second):
+        if sentence is self._sentences[late]:
             return any(first < turn <= second for turn in self._within[sentence.index])
         turn = self._before[late]
         return turn is not None and first < turn and not sentence.is_title

@@ -1,5 +1,8 @@
 """From the probabilities of tags to spans."""
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,49 +10,43 @@ Floats = NDArray[np.floating]
 
 
 def spans_of(
-    probabilities: Floats, classes: tuple[str, ...], threshold: float = 0.0, *, outside: float = 1.0
-) -> list[tuple[int, int, str, float]]:
-    """The spans of a row of words: (first word, last word excluded, class, probability).
+    probabilities: Floats,
+    classes: tuple[str, ...],
+    threshold: float = 0.0,
+    sentences: Sequence[tuple[int, int]] | None = None,
+) -> Iterator[tuple[int, int, str, float]]:
+    """The spans of rows of words: (first word, last word excluded, class, probability), in text order.
 
-    `probabilities` is words by tags (O, then B and I of each class, as `labels.bio` orders them). Where spans begin and
-    end is decided first, over all classes together, and then the class of each: so a word that is surely a name of some
-    kind is not lost because its kind is doubtful. The probability is the mean, over the words, of what the class gets;
-    spans below `threshold` are left out. `outside` below 1 makes O less likely, for more spans.
+    `probabilities` is words by tags (O, then B and I of each class, as `labels.bio` orders them); no span leaves its
+    sentence, a range of words (all words are one where none are given). Where spans begin and end is decided first,
+    over all classes together, and then the class of each: so a word that is surely a name of some kind is not lost
+    because its kind is doubtful. The probability is the mean, over the words, of what the class gets; spans below
+    `threshold` are left out.
     """
-    if not len(probabilities):
-        return []
-    begins = probabilities[:, 1::2]
-    insides = probabilities[:, 2::2]
-    table = np.stack([probabilities[:, 0] * outside, begins.sum(axis=1), insides.sum(axis=1)], axis=1)
-    path = table.argmax(axis=1)
-    if not path.any():
-        return []
-    # Where the best tag of each word makes a legal sequence, no other legal sequence can be better.
-    before = np.concatenate([[0], path[:-1]])
-    if ((path == 2) & (before == 0)).any():
-        path = _best_path(table)
-    spans: list[tuple[int, int, str, float]] = []
-    tags = path.tolist()
-    word = 0
-    while word < len(tags):
-        last = word + 1
-        if tags[word] == 1:
-            while last < len(tags) and tags[last] == 2:
-                last += 1
-            # A word counts with everything the model gives to a class, whether it begins or goes on.
-            means = (begins[word:last] + insides[word:last]).mean(axis=0)
-            best = int(means.argmax())
-            if means[best] >= threshold:
-                spans.append((word, last, classes[best], float(means[best])))
-        word = last
-    return spans
-
-
-def is_in_span(probabilities: Floats) -> NDArray[np.bool_]:
-    """For each word of a table like that of `spans_of`, whether it is likelier in a span than outside, by itself."""
-    begins, insides = probabilities[:, 1::2].sum(axis=1), probabilities[:, 2::2].sum(axis=1)
-    found: NDArray[np.bool_] = np.maximum(begins, insides) > probabilities[:, 0]
-    return found
+    begins, insides = probabilities[:, 1::2], probabilities[:, 2::2]
+    # A word counts with everything the model gives to a class, whether it begins or goes on.
+    either = begins + insides
+    table = np.stack([probabilities[:, 0], begins.sum(axis=1), insides.sum(axis=1)], axis=1)
+    likeliest = table.argmax(axis=1).tolist()
+    for start, end in sentences if sentences is not None else [(0, len(likeliest))]:
+        tags = likeliest[start:end]
+        if not any(tags):
+            continue
+        # Where the best tag of each word makes a legal sequence, no other legal sequence can be better.
+        if (0, 2) in pairwise((0, *tags)):
+            tags = _best_path(table[start:end]).tolist()
+        tags.append(0)
+        first = 0
+        while first < len(tags):
+            last = first + 1
+            if tags[first] == 1:
+                while tags[last] == 2:
+                    last += 1
+                means = either[start + first : start + last].sum(axis=0) / (last - first)
+                best = int(means.argmax())
+                if means[best] >= threshold:
+                    yield start + first, start + last, classes[best], float(means[best])
+            first = last
 
 
 def _best_path(table: Floats) -> NDArray[np.int64]:

@@ -1,7 +1,8 @@
 """Reader: runs the language model over a draft; tagging and linking may be called apart, to mend spans between."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.draft import Draft
-from kg.extract.neural.decode import is_in_span, spans_of
+from kg.extract.neural.decode import spans_of
 from kg.extract.neural.features import SHAPE_IDS, Pieces, shape_id, windows
 from kg.extract.neural.heads import PairHead, StatusHead, open_session, softmax
 from kg.extract.neural.labels import PAIR_LABELS, ROLES, STATUSES, TAG_HEADS, bio
@@ -63,14 +64,10 @@ class Reader:
             size = len(bio(classes))
             probabilities = softmax(tags[:, at : at + size])
             at += size
-            # Most sentences have no span of a head: they need not be looked at one by one.
-            told = is_in_span(probabilities)
-            found_spans = [
-                (first + start, last + start, label, round(probability, 4))
-                for start, end in sentences
-                if told[start:end].any()
-                for first, last, label, probability in spans_of(probabilities[start:end], classes, self._threshold)
-            ]
+            found_spans = (
+                (first, last, label, round(probability, 4))
+                for first, last, label, probability in spans_of(probabilities, classes, self._threshold, sentences)
+            )
             spans[head] = tuple(_trimmed(words, found_spans))
         return Tagging(
             names=spans["names"],
@@ -130,18 +127,16 @@ class Reader:
 
     def _inputs(self, pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> dict[str, NDArray[np.int64]]:
         """The inputs of the encoder for the words of one window; two together would not be faster."""
-        ids, piece_shapes, starts = [self._pieces.first], [SHAPE_IDS], []
-        for of_word, shape in zip(pieces, shapes, strict=True):
-            starts.append(len(ids))
-            ids.extend(of_word)
-            piece_shapes.extend([shape] * len(of_word))
-        ids.append(self._pieces.last)
-        piece_shapes.append(SHAPE_IDS)
-        rows = {"ids": ids, "piece_shapes": piece_shapes, "first": starts, "word_shapes": shapes}
-        return {name: np.array(row, np.int64) for name, row in rows.items()}
+        lengths = np.array([len(of_word) for of_word in pieces])
+        return {
+            "ids": np.array([self._pieces.first, *chain.from_iterable(pieces), self._pieces.last], np.int64),
+            "piece_shapes": np.pad(np.repeat(np.array(shapes, np.int64), lengths), 1, constant_values=SHAPE_IDS),
+            "first": (1 + np.cumsum(lengths) - lengths).astype(np.int64),
+            "word_shapes": np.array(shapes, np.int64),
+        }
 
 
-def _trimmed(words: Sequence[str], spans: Sequence[tuple[int, int, str, float]]) -> Iterator[Span]:
+def _trimmed(words: Sequence[str], spans: Iterable[tuple[int, int, str, float]]) -> Iterator[Span]:
     """Spans without brackets, quotes and commas at their ends; none that is only a determiner."""
     for first, last, label, probability in spans:
         while first < last and words[last - 1] in _EDGES:

@@ -38,9 +38,23 @@ def test_a_word_of_doubtful_class_is_still_a_span() -> None:
 def test_a_span_is_left_out_below_the_threshold() -> None:
     table = np.array([[0.4, 0.6, 0.0, 0.0, 0.0], [0.3, 0.0, 0.7, 0.0, 0.0], [0.9, 0.1, 0.0, 0.0, 0.0]])
     assert [span[:3] for span in spans_of(table, CLASSES, 0.6)] == [(0, 2, "Place")]
-    assert spans_of(table, CLASSES, 0.7) == []
+    assert list(spans_of(table, CLASSES, 0.7)) == []
 
 
 def test_two_spans_of_a_class_may_stand_side_by_side() -> None:
     table = np.eye(5)[[1, 1, 2, 3]]
     assert [span[:3] for span in spans_of(table, CLASSES)] == [(0, 1, "Place"), (1, 3, "Place"), (3, 4, "Group")]
+
+
+def test_no_span_reaches_into_the_next_sentence() -> None:
+    table = np.eye(5)[[0, 1, 2, 0, 1]]
+    table[2] = (0.1, 0.2, 0.7, 0.0, 0.0)
+    assert [span[:3] for span in spans_of(table, CLASSES, sentences=[(0, 3), (3, 5)])] == [
+        (1, 3, "Place"),
+        (4, 5, "Place"),
+    ]
+    assert [span[:3] for span in spans_of(table, CLASSES, sentences=[(0, 2), (2, 5)])] == [
+        (1, 2, "Place"),
+        (2, 3, "Place"),
+        (4, 5, "Place"),
+    ]
