@@ -23,6 +23,8 @@ SURE_CONFIDENCE = 0.9
 AGREEMENT = 2
 # One or two are killed in many events; from here on a figure tells one from another.
 RARE_TOLL = 3
+# A span of so many days dates no single deed.
+A_MONTH = 31
 # How many sentences back "the attack" may find its event.
 REACH = 8
 # What is a deed inside another: an arrest that a raid brought about is an outcome of the raid.
@@ -161,7 +163,12 @@ def _places_apart(groups: Groups, a: Group, b: Group) -> bool:
 
 
 def _days_apart(a: Group, b: Group) -> bool:
-    return bool(a.days and b.days) and not any(s <= e2 and s2 <= e for s, e in a.days for s2, e2 in b.days)
+    """Whether the days of both differ: a span that holds both days, as the year of a campaign, joins no two days."""
+    if not (a.days and b.days):
+        return False
+    short, other = ([(s, e) for s, e in group.days if e - s < A_MONTH] for group in (a, b))
+    days, others = (short, other) if short and other else (a.days, b.days)
+    return not any(s <= e2 and s2 <= e for s, e in days for s2, e2 in others)
 
 
 def _tolls_differ(a: Group, b: Group) -> bool:
