@@ -1,9 +1,11 @@
-"""The stage that sets aside words that tell of a verdict, a threat, a habit, a state or an old war, and of no event."""
+"""The stage that sets aside words that tell no event: a verdict, a threat, a habit, a state, a mishap, an old war."""
 
 import re
 from dataclasses import replace
 
 from kg.extract.draft import Draft, Trigger
+from kg.extract.measures import VIOLENT
+from kg.vocabulary import family_of
 
 _WAR = frozenset("fight fighting battling war struggle insurgency waging rebellion battle campaign".split())
 _CAUSES = frozenset({"fight", "war", "struggle"})
@@ -19,6 +21,18 @@ _FOR_YEARS = re.compile(
 )
 _HAS_BEEN = re.compile(r"(?i)\b(?:has|have|had)\s+(?:long\s+)?been\s+$")
 _WHO_ARE = re.compile(r"(?i)\b(?:who|which)\s+(?:is|are|was|were|has been|have been)\s+$")
+# Mishaps are no acts of war, unless somebody is told to have brought them about.
+_MISHAP = re.compile(
+    r"(?i)\b(?:accident(?:s|al|ally)?|crash(?:es|ed|ing)?|collisions?|collided|capsiz\w+|derail\w+|earthquakes?|landslides?"
+    r"|mudslides?|avalanches?|stampedes?|shipwrecks?|drown\w*|lightning)\b"
+)
+_BROUGHT_ABOUT = re.compile(
+    r"(?i)\b(?:shot|shoot\w*|fir(?:e|ed|ing)|gunfire|gunm[ae]n|attack\w*|ambush\w*|missiles?|rockets?|bomb\w*|blasts?|explo\w+"
+    r"|mines?|militants?|rebels?|insurgents?|strikes?|struck|hit|hijack\w*|sabotage\w*|downed|clash\w*|fighting|suicide)\b"
+)
+_CAME_TO_HARM = re.compile(
+    r"(?i)^(?:killed|killing|died|dead|deaths?|injured|injuring|wounded|wounding|casualties|hurt)$"
+)
 _OF_SOMEBODY = re.compile(r"(?i)(?:\b(?:the|its|their|his|her|our|a|in|of)|['’]s?)\s+$")
 _AGAINST = re.compile(r"(?i)^\s+(?:against|on|with)\b")
 
@@ -38,7 +52,7 @@ class SetBackgroundAside:
     """Makes doubtful beyond use the triggers that tell no event."""
 
     name = "background"
-    purpose = "sets aside words that tell of a verdict, threat, habit, state or old war and of no event"
+    purpose = "sets aside words that tell of a verdict, threat, habit, state, mishap or old war and of no event"
     reads: tuple[str, ...] = ("sentences", "triggers")
     writes: tuple[str, ...] = ("triggers",)
 
@@ -58,6 +72,8 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
     before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
     if _THREAT.match(trigger.text) or _BEFORE.search(before) or _is_unreal(before):
         return True
+    if _is_mishap(before + trigger.text + after, trigger):
+        return True
     word = trigger.text.lower().split()[-1]
     if word == "death":
         return _PENALTY.match(after) is not None
@@ -70,3 +86,11 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
 def _is_unreal(before: str) -> bool:
     """Whether a trigger stands in a condition, or is told as what did not happen or was only about to."""
     return any(pattern.search(before) for pattern in (_CONDITION, _HAD_THEY, _ON_THE_WAY))
+
+
+def _is_mishap(sentence: str, trigger: Trigger) -> bool:
+    """Whether a word of violence tells of an accident: "the crash", or who died in one."""
+    if family_of(trigger.class_) not in VIOLENT or _MISHAP.search(sentence) is None:
+        return False
+    is_told = _MISHAP.search(trigger.text) is not None or _CAME_TO_HARM.match(trigger.text) is not None
+    return is_told and _BROUGHT_ABOUT.search(sentence) is None

@@ -1,4 +1,4 @@
-"""Background: words that tell of a verdict, threat, habit, state or old war tell no event."""
+"""Background: words that tell of a verdict, threat, habit, state, mishap or old war tell no event."""
 
 import pytest
 from drafts import DraftBuilder
@@ -21,6 +21,8 @@ from kg.extract.background import SetBackgroundAside
         ("It has been battling the insurgency for more than a decade.", "battling"),
         ("He vowed that the fight against the Karsan Front would go on.", "fight"),
         ("They backed the government's war on the cartels.", "war"),
+        ("A military plane crashed near Ramla.", "crashed"),
+        ("Twelve soldiers were killed when a bus capsized on a ferry.", "killed"),
     ],
 )
 def test_what_is_no_event(text: str, word: str) -> None:
@@ -40,6 +42,8 @@ def test_what_is_no_event(text: str, word: str) -> None:
         ("The fight for Ramla began on Sunday.", "fight"),
         ("Police fought Karsan Front gunmen who attacked a hotel.", "attacked"),
         ("The men who were killed came from Ramla.", "killed"),
+        ("A helicopter crashed after rebels fired on it.", "crashed"),
+        ("A bus crash followed; the army attacked the village.", "attacked"),
     ],
 )
 def test_what_happened_stays(text: str, word: str) -> None:

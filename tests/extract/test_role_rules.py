@@ -267,3 +267,86 @@ def test_whoever_is_told_of_only_after_the_sentence_of_a_deed_did_not_do_it() ->
     for name in ("Karsan Front", "Tell Brigade"):
         build.link(deed, "actor", build.mention(name, "ArmedGroup"))
     assert ("killed", "actor", "Tell Brigade") not in roles_of(build)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Tell Brigade was ambushed near Ramla, killing two.", "target"),
+        ("The Tell Brigade (TB) has repeatedly been ambushed near Ramla.", "target"),
+        ("The Tell Brigade, the oldest unit of the army, was ambushed near Ramla.", "target"),
+        ("The Tell Brigade has ambushed a convoy near Ramla.", "actor"),
+        ("The Tell Brigade, which ambushed a convoy near Ramla, was there.", "actor"),
+    ],
+)
+def test_who_stands_before_a_passive_did_not_do_it(text: str, role: str) -> None:
+    build = DraftBuilder(text)
+    ambush = build.trigger("ambushed", "Attack")
+    build.link(ambush, "actor", build.mention("Tell Brigade", "ArmedGroup"))
+    assert roles_of(build) == {("ambushed", role, "Tell Brigade")}
+
+
+def test_a_row_of_people_before_a_passive_are_targets_all() -> None:
+    build = DraftBuilder("Omar Tell, a teacher, Ali Karsan and two other men were abducted in Ramla.")
+    build.trigger("abducted", "Abduction")
+    build.mention("Omar Tell", "Person")
+    build.mention("Ali Karsan", "Person")
+    assert roles_of(build) == {("abducted", "target", "Ali Karsan")}
+    build = DraftBuilder("Omar Tell and Ali Karsan were abducted in Ramla.")
+    build.trigger("abducted", "Abduction")
+    build.mention("Omar Tell", "Person")
+    build.mention("Ali Karsan", "Person")
+    assert roles_of(build) == {("abducted", "target", "Omar Tell"), ("abducted", "target", "Ali Karsan")}
+
+
+def test_a_passive_says_nothing_of_owners_doers_and_troops_that_are_sent() -> None:
+    build = DraftBuilder("A cousin of Omar Tell was killed. Police said men hired by Omar Tell were arrested.")
+    build.trigger("killed", "Killing")
+    arrest = build.trigger("arrested", "Arrest")
+    build.mention("Omar Tell", "Person")
+    build.link(arrest, "actor", build.mention("Omar Tell", "Person"))
+    assert roles_of(build) == {("arrested", "actor", "Omar Tell")}
+    build = DraftBuilder("Two battalions of the Tell Brigade were deployed.")
+    sent = build.trigger("deployed", "Operation")
+    build.link(sent, "actor", build.mention("Tell Brigade", "ArmedGroup"))
+    assert roles_of(build) == {("deployed", "actor", "Tell Brigade")}
+
+
+def test_who_is_kidnapped_along_with_somebody_is_a_target_too() -> None:
+    build = DraftBuilder("Ana Solis was kidnapped along with the mayor Omar Tell.")
+    kidnapped = build.trigger("kidnapped", "Abduction")
+    build.link(kidnapped, "target", build.mention("Ana Solis", "Person"))
+    build.link(kidnapped, "target", build.mention("Omar Tell", "Person"))
+    assert roles_of(build) == {("kidnapped", "target", "Ana Solis"), ("kidnapped", "target", "Omar Tell")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The victim was identified as Omar Tell, 46, a councillor.", {"Omar Tell"}),
+        (
+            "The dead were named by police as Colonel Omar Tell, a commander, and Ali Karsan.",
+            {"Omar Tell", "Ali Karsan"},
+        ),
+        ("Police identified one of the victims as Omar Tell.", {"Omar Tell"}),
+        ("One of the wounded is the judge Omar Tell.", {"Omar Tell"}),
+        ("The victim was identified as Omar Tell, son of Ali Karsan.", {"Omar Tell"}),
+        ("The kidnapped man was identified as Omar Tell.", set()),
+        ("The victims were taken to the hospital of Omar Tell.", set()),
+        ("The new minister was identified as Omar Tell.", set()),
+    ],
+)
+def test_victims_named_later_are_those_of_the_deed(sentence: str, names: set[str]) -> None:
+    build = DraftBuilder(f"A bomb killed three people in Ramla. {sentence}")
+    build.trigger("bomb", "Bombing")
+    for name in ("Omar Tell", "Ali Karsan"):
+        if name in sentence:
+            build.mention(name, "Person")
+    assert roles_of(build) == {("bomb", "target", name) for name in names}
+
+
+def test_the_attacker_named_later_did_it() -> None:
+    build = DraftBuilder("A bomb killed three people in Ramla. The bomber was later identified as Omar Tell.")
+    bomb = build.trigger("bomb", "Bombing")
+    build.link(bomb, "target", build.mention("Omar Tell", "Person"))
+    assert roles_of(build) == {("bomb", "actor", "Omar Tell")}

@@ -18,6 +18,8 @@ from kg.extract.role_rules.doers import (
     keep_to_clause,
     turn_losers,
 )
+from kg.extract.role_rules.identified import follow_identified
+from kg.extract.role_rules.passives import keep_companions, turn_passives
 
 RULES = (
     drop_latecomers,
@@ -26,16 +28,19 @@ RULES = (
     drop_employers,
     drop_estranged,
     keep_accused,
+    turn_passives,
     follow_by,
     keep_to_clause,
     keep_objects,
     keep_subjects,
     turn_losers,
     turn_allies,
+    keep_companions,
     add_supporters,
     follow_subjects,
     follow_leaders,
     follow_nations,
+    follow_identified,
 )
 
 
