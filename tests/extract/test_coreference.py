@@ -408,3 +408,12 @@ def test_what_a_group_is_said_to_call_itself_and_a_real_name_are_the_same_thing(
     found = entities_of(build)
     assert found[misread] == found[omar]
     assert found[idris] == found[abu] != found[omar]
+
+
+def test_a_deed_is_no_body() -> None:
+    build = DraftBuilder("The Karsan Front took part. Idris Maan commands the offensive.")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    deed = build.mention("the offensive", "MilitaryForce", MentionKind.NOMINAL)
+    build.pair(front, deed, "same", 0.9)
+    found = entities_of(build)
+    assert found.get(deed) != found[front]

@@ -468,3 +468,14 @@ def test_a_leader_of_two_bodies_leads_both() -> None:
     build.mention("Tell clan", "Organisation")
     build.mention("Karsan Front", "ArmedGroup")
     assert told(build) == {("Idris Maan", "leads", "Tell clan"), ("Idris Maan", "leads", "Karsan Front")}
+
+
+def test_a_speaker_of_an_armys_brigade_speaks_for_the_brigade() -> None:
+    build = DraftBuilder("Idris Maan, the spokesman for the Tell Army's 6th Brigade, spoke.")
+    build.mention("Idris Maan", "Person")
+    build.mention("Tell Army", "MilitaryForce")
+    build.mention("6th Brigade", "MilitaryForce")
+    assert told(build) == {
+        ("Idris Maan", "spokespersonOf", "6th Brigade"),
+        ("6th Brigade", "partOf", "Tell Army"),
+    }

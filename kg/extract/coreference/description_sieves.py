@@ -6,8 +6,9 @@ from collections import defaultdict
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.name_forms import acronyms, fold, nations
 from kg.extract.draft import Draft
+from kg.extract.trigger_words import type_of
 from kg.model import MentionKind
-from kg.vocabulary import family_of, find_entry
+from kg.vocabulary import family_of, find_entry, head_noun_of
 
 # What a body of a state is called without its state, and its kind in the gazetteers.
 _BARE_BODIES = {
@@ -71,7 +72,11 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
         earlier = best[later][1]
         if _other_nation(clusters, earlier, later) or _is_several(clusters, later) or _is_bound(clusters, later):
             continue
-        if _is_told_by_leader(draft, clusters, later) or _points_ahead(draft, clusters, earlier, later):
+        if (
+            _is_deed(clusters, later)
+            or _is_told_by_leader(draft, clusters, later)
+            or _points_ahead(draft, clusters, earlier, later)
+        ):
             continue
         clusters.join(earlier, later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
 
@@ -94,6 +99,13 @@ def _is_several(clusters: Clusters, later: int) -> bool:
     """Whether a description tells of more than one: "two groups" is no one group told before."""
     mention = clusters.mentions[later]
     return mention.kind is MentionKind.NOMINAL and mention.text.split()[0].lower() in _SEVERAL
+
+
+def _is_deed(clusters: Clusters, later: int) -> bool:
+    """Whether a description read as a body names a deed ("the offensive")."""
+    mention = clusters.mentions[later]
+    is_body = mention.kind is MentionKind.NOMINAL and family_of(mention.class_) == "Organisation"
+    return is_body and head_noun_of(mention.text) is None and type_of(mention.text.split()[-1]) is not None
 
 
 def _is_told_by_leader(draft: Draft, clusters: Clusters, later: int) -> bool:

@@ -277,8 +277,16 @@ def _office(
     body = page.starting_at(sentence.first + at)
     if body is None:
         return None
+    body = _own_part(page, body)
     state_office(page, person, title, body, past=past)
     return page.mentions[body].last - sentence.first
+
+
+def _own_part(page: Page, body: int) -> int:
+    """The unit that is named right after the body it is of: "the Tell Army's 6th Brigade"."""
+    last = page.mentions[body].last
+    part = page.starting_at(last + 1) if page.words(last, last + 1) in (["'s"], ["’s"]) else None
+    return part if part is not None and page.mentions[part].class_ in ACTORS else body
 
 
 def _describes(word: str) -> bool:
