@@ -1,9 +1,11 @@
 """The stage that finds whom each sentence credits: "X said", "according to X", "X told Y", and quotes that go on."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.draft import Attribution, Draft, Link, Sentence
+from kg.extract.quotations import through_quotations
 from kg.model import MentionKind
 from kg.vocabulary import attribution_phrases, family_of, reporting_verbs
 
@@ -36,6 +38,14 @@ _REFERS = re.compile(
     r"(?:statement|report|communiqu[eé]|press release|message|release|source|document)\s+(?:also\s+|further\s+)?"
     r"(?:added|adds|said|says|read|reads|stated|noted|notes|highlighted|claimed|went on|explained|indicated|pointed out"
     r"|revealed|mentioned|confirmed|stressed)\b"
+)
+# "…, told the Tell Times": whoever stands behind these hears it.
+_TELLS = re.compile(r"(?:tell|tells|told|inform|informs|informed)\b")
+# Who condemns an attack, or calls for something, does not tell of it.
+_JUDGES = re.compile(
+    r"(?i)(?:\s*\([^()]{1,60}\))?(?:,\s[^,.;]{1,90},)?\s+(?:(?:has|have|also|later|strongly|quickly|swiftly)\s+)*"
+    r"(?:condemn|denounc|deplor|welcom|hail|prais|mourn|vow|pledg|threaten|call(?:s|ed)?\s+(?:for|on)|urg(?:e|es|ed)\b"
+    r"|expressed|offered)"
 )
 _NEW_CLAUSE = re.compile(r"(?:,\s+(?:and|but|while|as|although|though)|;)\s+(?:[\w'’.-]+\s+){0,5}$")
 # No speaker is farther from the verb, in characters.
@@ -71,14 +81,16 @@ class CreditSources:
             if issuer and _REFERS.match(text) and sentence.index - issuer[0] <= _GOES_ON:
                 rows.append((issuer[1], "attribution:statement"))
             rows += [(i, "attribution:issued") for i in speakers if _issues(draft, sentence, i)]
-            found += [
-                Attribution(sentence.index, mention, 0.9, rule, start=_scope(draft, sentence, mention, rule))
-                for mention, rule in dict(rows).items()
-            ]
+            found += _part(
+                [
+                    Attribution(sentence.index, mention, 0.9, rule, start=_scope(draft, sentence, mention, rule))
+                    for mention, rule in dict(rows).items()
+                ]
+            )
             if rows:
                 issuer = (sentence.index, rows[-1][0])
-        draft.attributions = tuple(found)
-        draft.links = tuple(link for link in draft.links if not _is_hearer(draft, link))
+        draft.attributions = (*found, *through_quotations(draft, found))
+        draft.links = tuple(link for link in draft.links if not _is_hearer(draft, link) and not _is_other(draft, link))
 
 
 def _scope(draft: Draft, sentence: Sentence, speaker: int, rule: str) -> int:
@@ -88,10 +100,29 @@ def _scope(draft: Draft, sentence: Sentence, speaker: int, rule: str) -> int:
     return start if rule.endswith(":subject") and _NEW_CLAUSE.search(before) else sentence.start
 
 
+def _part(found: list[Attribution]) -> list[Attribution]:
+    """The attributions of a sentence, none beyond where the clause of another speaker begins."""
+    starts = sorted({a.start for a in found})
+    return [replace(a, end=next((start for start in starts if start > a.start), None)) for a in found]
+
+
 def _issues(draft: Draft, sentence: Sentence, speaker: int) -> bool:
     """ "The army issued a statement"."""
     end = draft.mentions[speaker].end
     return _ISSUES.match(draft.text(end, min(sentence.end, end + _NEAR))) is not None
+
+
+def _is_other(draft: Draft, link: Link) -> bool:
+    """Whether a source tells something else than what the trigger of a link does, or only what is to be held of it."""
+    if link.role != "source" or link.filler_kind != "mention":
+        return False
+    mention, trigger = draft.mentions[link.filler], draft.triggers[link.trigger]
+    sentence = draft.sentence_at(mention.start)
+    told = [a for a in draft.attributions if sentence is not None and a.sentence == sentence.index]
+    own = [a for a in told if a.mention == link.filler]
+    if not own:
+        return sentence is not None and _JUDGES.match(draft.text(mention.end, sentence.end)) is not None
+    return draft.sentence_at(trigger.start) == sentence and not any(a.holds_at(trigger.start) for a in own)
 
 
 def _is_hearer(draft: Draft, link: Link) -> bool:
@@ -193,6 +224,8 @@ def _is_whereabouts(draft: Draft, speaker: int) -> bool:
 
 def _inverted(draft: Draft, sentence: Sentence, speakers: list[int], start: int, end: int) -> int | None:
     """Whom a verb credits that stands behind a comma or quotation ("…, said X")."""
+    if _TELLS.match(draft.text(start, end)):
+        return None
     after = next((i for i in speakers if draft.mentions[i].start >= end), None)
     if after is None or not _AFTER_VERB.fullmatch(draft.text(end, draft.mentions[after].start)):
         return None

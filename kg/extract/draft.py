@@ -2,7 +2,7 @@
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -137,7 +137,8 @@ class Pair:
 class Attribution:
     """That a sentence credits a mention for what it tells ("the army said").
 
-    What it tells before the character at `start` it tells by itself ("Rebels took the town, and the army said …").
+    What it tells before the character at `start` it tells by itself ("Rebels took the town, and the army said …"), and
+    what it tells from `end` on, where there is one, somebody else is credited for.
     """
 
     sentence: int
@@ -145,6 +146,11 @@ class Attribution:
     confidence: float = 1.0
     rule: str = ""
     start: int = 0
+    end: int | None = None
+
+    def holds_at(self, offset: int) -> bool:
+        """Whether it is of what stands at an offset of its sentence."""
+        return self.start <= offset and (self.end is None or offset < self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +209,13 @@ class Draft:
         found = (self.entity_of.get(a.mention) for a in self.attributions if a.sentence in sentences)
         return tuple(dict.fromkeys(entity for entity in found if entity))
 
-    def credited_up_to(self, ends: Mapping[int, int]) -> tuple[str, ...]:
-        """The entities credited for what stands in a sentence (by its index) at the character given, or before it."""
+    def credited_at(self, offsets: Iterable[int]) -> tuple[str, ...]:
+        """The entities credited for what stands at the offsets, each once, in the order of the attributions."""
+        places = [(sentence.index, at) for at in offsets if (sentence := self.sentence_at(at)) is not None]
         found = (
             self.entity_of.get(a.mention)
             for a in self.attributions
-            if a.sentence in ends and a.start <= ends[a.sentence]
+            if any(a.sentence == sentence and a.holds_at(at) for sentence, at in places)
         )
         return tuple(dict.fromkeys(entity for entity in found if entity))
 

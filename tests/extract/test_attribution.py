@@ -80,3 +80,39 @@ def test_whoever_speaks_in_another_clause_tells_nothing_of_the_first(text: str, 
         stage.run(build.draft)
     (event,) = build.draft.events
     assert (event.sources != ()) is is_credited
+
+
+def sources_of(text: str, *, linked: str = "") -> set[str]:
+    """The names that the shelling told in a text is credited to, `linked` being taken for a source by the model."""
+    build = DraftBuilder(text)
+    shelling = build.trigger("shelled", "Shelling")
+    for name, class_ in (("Ramla", "Settlement"), ("Tell Army", "MilitaryForce"), ("Karsan Front", "ArmedGroup")):
+        if name in text:
+            mention = build.mention(name, class_)
+            if name == "Ramla":
+                build.link(shelling, "place", mention)
+            if name == linked:
+                build.link(shelling, "source", mention)
+    for stage in (ResolveMentions(), CreditSources(), ComposeEvents()):
+        stage.run(build.draft)
+    (event,) = build.draft.events
+    return {entity.name for entity in build.draft.entities if entity.id in event.sources}
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "expected"),
+    [
+        ("Guns shelled Ramla, the Tell Army said, and the Karsan Front said that it was ready.", "", {"Tell Army"}),
+        ("Guns shelled Ramla, the Tell Army said, and the Karsan Front said it fled.", "Karsan Front", {"Tell Army"}),
+        ("The Tell Army said it fled, and the Karsan Front said guns shelled Ramla.", "Tell Army", {"Karsan Front"}),
+        ("Guns shelled Ramla. The Tell Army condemned the deed.", "Tell Army", set()),
+        ("Guns shelled Ramla. The Tell Army has proof of it.", "Tell Army", {"Tell Army"}),
+    ],
+)
+def test_each_speaker_is_credited_for_his_own_clause(text: str, linked: str, expected: set[str]) -> None:
+    assert sources_of(text, linked=linked) == expected
+
+
+def test_who_is_told_something_does_not_say_it() -> None:
+    names = (("Omar Tell", "Person"), ("Tell Times", "Organisation"))
+    assert credited("Rebels took Ramla, a man, Omar Tell, told Tell Times by phone.", *names) == ["Omar Tell"]

@@ -137,7 +137,7 @@ class ComposeEvents:
             targets=filled.of(Role.TARGET),
             outcomes=outcomes,
             responsibility=responsibility,
-            sources=_sources(draft, found, filled),
+            sources=_sources(draft, found, filled, outcomes),
             arguments=tuple(sorted(filled.arguments, key=lambda a: (a.start, a.end, a.role, a.entity))),
             mentions=tuple(Mention(start=t.start, end=t.end, text=t.text) for t in found),
             evidence=_evidence(draft, found, outcomes, time),
@@ -228,23 +228,20 @@ def _counts_people(draft: Draft, at: int, trigger: Trigger) -> bool:
     )
 
 
-def _sources(draft: Draft, triggers: list[Trigger], filled: Filled) -> tuple[str, ...]:
-    """Whom the text credits: by the links, or by the sentence of a trigger outside the title."""
+def _sources(draft: Draft, triggers: list[Trigger], filled: Filled, outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
+    """Whom the text credits: by the links, by the sentence of a trigger outside the title, or for an outcome."""
     found = list(filled.of(Role.SOURCE))
-    ends: dict[int, int] = {}
-    for trigger in sorted(triggers, key=lambda t: t.start):
-        if (sentence := draft.sentence_at(trigger.start)) is not None and not sentence.is_title:
-            ends[sentence.index] = trigger.start
-    found += [entity for entity in draft.credited_up_to(ends) if entity not in found]
-    return tuple(found)
+    told = [t.start for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title]
+    found += draft.credited_at(told)
+    return tuple(dict.fromkeys((*found, *(source for outcome in outcomes for source in outcome.sources))))
 
 
 def _credit_outcomes(draft: Draft, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
     """Each outcome with those credited by its own sentence."""
     out = []
     for outcome in outcomes:
-        sentences = {s.index for e in outcome.evidence if (s := draft.sentence_at(e.start)) is not None}
-        out.append(outcome.model_copy(update={"sources": draft.credited_in(sentences)}))
+        told = [max(e.start, draft.article.text.find(outcome.text or "", e.start, e.end)) for e in outcome.evidence]
+        out.append(outcome.model_copy(update={"sources": draft.credited_at(told)}))
     return tuple(out)
 
 
