@@ -92,9 +92,18 @@ def _at_owner(draft: Draft, span: Span, known: set[tuple[int, int]]) -> list[Spa
         is_next = words[i + 1][:1].isupper() or words[i + 1][:1].isdigit()
         if words[i] in ("'s", "’s") and is_next and (span.first, span.first + i) in known:
             return [replace(span, first=span.first + i + 1)]
+        if words[i] in ("'s", "’s") and is_next and i > 1 and _is_unit(words[:i]) and _is_unit(words[i + 1 :]):
+            return [replace(span, last=span.first + i), replace(span, first=span.first + i + 1)]
         if words[i] in _BETWEEN_NAMES and is_next:
             return [replace(span, last=span.first + i), replace(span, first=span.first + i + 1)]
     return [span]
+
+
+def _is_unit(words: list[str]) -> bool:
+    """Whether words of a name say that they are an army, or a unit of one."""
+    forms = (words, words[: words.index("Force") + 1] if "Force" in words else words)
+    heads = (head_noun_of(" ".join(form)) for form in forms)
+    return any(head is not None and head.class_ in ("MilitaryForce", "ArmedGroup") for head in heads)
 
 
 def _without_front(draft: Draft, span: Span) -> Span:

@@ -133,8 +133,10 @@ def _suffixes() -> frozenset[str]:
 
 @cache
 def _ranks() -> frozenset[str]:
-    """Ranks and courtesies as they stand before names, without their point."""
-    return frozenset(row.title.lower().replace(".", "") for row in titles() if row.kind in ("military", "courtesy"))
+    """Ranks, courtesies and the titles of clerics as they stand before names, without their point."""
+    return frozenset(
+        row.title.lower().replace(".", "") for row in titles() if row.kind in ("military", "courtesy", "religious")
+    )
 
 
 def _is_rank_or_numeral(words: list[str]) -> bool:

@@ -21,7 +21,7 @@ def mended(text: str, *names: tuple[str, str, float]) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("words", ["Col.", "Brig. Gen.", "VI", "Captain"])
+@pytest.mark.parametrize("words", ["Col.", "Brig. Gen.", "VI", "Captain", "Mullah"])
 def test_a_rank_or_a_numeral_is_no_name(words: str) -> None:
     assert mended(f"The report names {words} Maan of Tell.", (words, "Organisation", 0.95)) == []
 
@@ -277,3 +277,11 @@ def test_a_lone_word_that_opens_a_sentence_may_be_introduced_as_a_body() -> None
         ("Karsan", "Organisation")
     ]
     assert mended("Karsan, a day later, was quiet.", ("Karsan", "Organisation", 0.6)) == []
+
+
+def test_a_unit_and_the_one_it_is_of_are_two_names() -> None:
+    name = "1st Infantry Division's Joint Task Force Karsan"
+    assert mended(f"The {name} left.", (name, "MilitaryForce", 0.95)) == [
+        ("1st Infantry Division", "MilitaryForce"),
+        ("Joint Task Force Karsan", "MilitaryForce"),
+    ]

@@ -118,3 +118,28 @@ def test_a_war_is_of_the_country_that_the_article_speaks_of(text: str, expected:
         stage.run(build.draft)
     names = {entity.id: entity.name for entity in build.draft.entities}
     assert [names[o.subject] for o in build.draft.observations] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The war in Yemen broke out in 2015. It has killed at least 24,000 people and driven more than 3 million "
+            "from their homes.",
+            [("killed", 24_000), ("displaced", 3_000_000)],
+        ),
+        (
+            "Yemen's insurgency has killed more than 40,000 people and displaced about two million in the north.",
+            [("killed", 40_000), ("displaced", 2_000_000)],
+        ),
+        ("Yemen's navy sailed in 2015. It has killed at least 24,000 fish.", []),
+    ],
+)
+def test_the_toll_of_a_war_told_before_and_people_who_are_only_counted(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    build = DraftBuilder(text)
+    build.mention("Yemen", "Country", key="country-ye")
+    for stage in (ResolveMentions(), CreditSources(), FindObservations()):
+        stage.run(build.draft)
+    assert [(o.measure, o.count) for o in build.draft.observations] == expected

@@ -479,3 +479,31 @@ def test_a_speaker_of_an_armys_brigade_speaks_for_the_brigade() -> None:
         ("Idris Maan", "spokespersonOf", "6th Brigade"),
         ("6th Brigade", "partOf", "Tell Army"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The 6th Brigade of the Tell Army is based in Ramla.",
+            {("6th Brigade", "partOf", "Tell Army"), ("6th Brigade", "operatesIn", "Ramla")},
+        ),
+        ("The 6th Brigade met the Tell Army, which is based in Ramla.", {("Tell Army", "operatesIn", "Ramla")}),
+    ],
+)
+def test_what_is_said_of_a_unit_of_an_army_is_said_of_the_unit(text: str, expected: set[tuple[str, str, str]]) -> None:
+    build = DraftBuilder(text)
+    build.mention("6th Brigade", "MilitaryForce")
+    build.mention("Tell Army", "MilitaryForce")
+    build.mention("Ramla", "Settlement")
+    assert told(build) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Idris Maan, the Karsan Front's deputy head, spoke.", "Karsan Front deputy leader Idris Maan spoke."]
+)
+def test_a_deputy_is_a_member(text: str) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Idris Maan", "Person")
+    assert told(build) == {("Idris Maan", "memberOf", "Karsan Front")}

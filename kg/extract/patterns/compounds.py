@@ -12,6 +12,7 @@ from kg.vocabulary import compound_suffixes, family_of
 # What the participle says of the noun that follows; the relation runs from that noun except for control.
 _FORWARD = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "nationality"})
 _REACH = 5
+_UNITS = frozenset("corps brigade division battalion regiment company squadron command unit".split())
 _OWNERS = frozenset({"the army", "the military", "the navy", "the police", "the armed forces"})
 _IN_NAME = re.compile(r"\s(?:in|at)\s+(?:the\s+)?(?P<place>[A-Z]\S*(?:\s+\S+)*)$")
 _WINGS = frozenset("wing branch arm affiliate offshoot unit agency outlet".split())
@@ -41,8 +42,15 @@ def find_parts(page: Page, sentence: Sentence) -> None:
         between = page.words(a.last, b.first)
         is_wing = "," in between and between[-1] in ("the", ",") and between[between.index(",") - 1] in _WINGS
         plain = between[: between.index(",")] if is_wing else between
+        if between in (["of"], ["of", "the"]) and a.class_ == "MilitaryForce" == b.class_ and is_unit(a.text):
+            page.state(owner, "partOf", part, "unit")
         if between[:1] in (["'s"], ["’s"]) and len(plain) <= 4 and not set(plain) & _BREAKS and not _says(plain):
             page.state(part, "partOf", owner, "possessive")
+
+
+def is_unit(name: str) -> bool:
+    """Whether a force's name says that it is a unit ("203rd Thunder Corps")."""
+    return name.lower().split()[-1] in _UNITS
 
 
 def _says(words: list[str]) -> bool:

@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from kg.extract.draft import Sentence
+from kg.extract.patterns.compounds import is_unit
 from kg.extract.patterns.page import ACTORS, FORMER, Page
 from kg.extract.patterns.title_words import start_of_titles
 from kg.model import MentionKind
@@ -37,6 +38,7 @@ _AND = re.compile(r"\s*\)?\s*(?:[a-z-]+\s+){0,2}and\s+(?:[\w’'-]+\s+){0,3}")
 _JOINT = re.compile(r",\s*|,?\s+and\s+(?:(?:in|the)\s+)*")
 # How early in a sentence its first thing named is the subject of all its verbs.
 _EARLY = 2
+_OF_AN_ARMY = (["of"], ["of", "the"])
 _POSTS = frozenset({"leads", "memberOf", "spokespersonOf"})
 # How many words before a person's name may be titles.
 _TITLE_REACH = 6
@@ -55,7 +57,7 @@ _BEFORE = (
 # What may stand between the phrase and its object: a determiner and a few plain words.
 _AFTER = (
     r"(?:\s+(?!(?:and|or|but|with|without|by|from|to|in|on|at|as|that|who|which|after|before|while|when|where|since"
-    r"|not|no|nor|against|for|including|than|around|near|between|beyond|outside|along|towards?)\b)[a-z][\w’'-]*){0,4}\s+[\"“'‘(]?"
+    r"|not|no|nor|against|for|including|than|around|near|between|beyond|outside|along|towards?)\b)[a-z][\w’'-]*){0,4}\s+(?:The\s+)?[\"“'‘(]?"
 )
 
 
@@ -132,13 +134,21 @@ def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) ->
         site = next((i for i in page.inside(sentence) if _lies_in(page, i, left)), None)
         return left if site is None else site
     if match["mark"] != "," or match["relative"]:
-        return left
+        return _whole_unit(page, sentence, left)
     first = max(sentence.start, a.start - _BACK)
     inserted = _INSERTED.search(page.draft.text(first, a.start))
     if inserted is None:
         return left
     comma = first + inserted.start()
     return next((i for i in page.inside(sentence) if page.mentions[i].end in (comma, comma - 1)), None)
+
+
+def _whole_unit(page: Page, sentence: Sentence, army: int) -> int:
+    """ "The 9th Brigade of the Tell Army is based in Y" tells of the brigade."""
+    start = page.mentions[army].start
+    units = (i for i in page.inside(sentence) if page.mentions[i].class_ in ACTORS and is_unit(page.mentions[i].text))
+    before = (i for i in units if page.mentions[i].end < start)
+    return next((i for i in before if page.draft.text(page.mentions[i].end, start).split() in _OF_AN_ARMY), army)
 
 
 def _led_by(page: Page, sentence: Sentence, leader: int) -> int | None:

@@ -74,6 +74,7 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
     at, before = _before_past(words, at)
     is_past = is_past or before
     while at > 0 and words[at - 1] in _BETWEEN and page.ending_at(sentence.first + at) is None:
+        found = one_of(found) if words[at - 1] == "deputy" else found
         at -= 1
     # "Tell Fund (TF) director X"
     if at > 1 and words[at - 1] == ")":
@@ -223,6 +224,7 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
             at = page.mentions[body].last - sentence.first
             while at < len(words) and words[at] in _BETWEEN:
                 at += 1
+            is_one_of_many = is_one_of_many or "deputy" in words[page.mentions[body].last - sentence.first : at]
             hit = title_starting(words, at)
             if (
                 hit is not None

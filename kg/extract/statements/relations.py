@@ -32,6 +32,7 @@ _LEADER = re.compile(
 )
 # How many characters before the first and after the second name an office may stand.
 BEFORE, AFTER = 40, 25
+_WATER = re.compile(r"(?i)\b(?:sea|gulf|ocean|strait|bay)\b")
 _FLAGGED = re.compile(r"-(?:flagged|owned|registered|made|built|born|bound|managed|operated)\b")
 # The rule of the patterns that tell of a former post.
 _FORMER = "pattern:former"
@@ -151,7 +152,8 @@ def suits(predicate: str, subject: Entity, object_: Entity) -> bool:
 def _in_water(predicate: str, subject: Entity, object_: Entity) -> bool:
     """Whether something is said to lie in a sea or river, on whose shore it is at best, or a sea in a town."""
     is_drowned = object_.subclass in ("Sea", "River")
-    is_held = subject.subclass in ("Sea", "River", "Lake") and object_.class_ not in ("Region", "Country")
+    is_water = subject.subclass in ("Sea", "River") or _WATER.search(subject.name) is not None
+    is_held = subject.class_ == "NaturalFeature" and is_water and object_.class_ not in ("Region", "Country")
     return predicate == "locatedIn" and (is_drowned or is_held)
 
 

@@ -29,6 +29,12 @@ _SINCE = re.compile(
 # How many words the verb may stand before its figure, itself included.
 _REACH = 6
 _OBJECT = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}{_PEOPLE}\b")
+# "… and displaced about two million in the northeast", "driven 13 million from their homes"
+_BARE_OBJECT = re.compile(r"(?=\s+(?:in|from|across|since|others|more)\b|[,.])")
+# A figure that nothing but people can have.
+MANY = 100_000
+_POINTS_BACK = re.compile(r"(?i)it\s+(?:has|had)\b")
+_BEGINS = re.compile(rf"(?i)(?:[\w'’-]+\s+){{0,4}}{_WAR}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +50,29 @@ class WarToll:
 def find_war_tolls(draft: Draft, sentence: Sentence) -> list[WarToll]:
     """The tolls of a whole war told in a sentence, in text order."""
     text = draft.text(sentence.start, sentence.end)
-    if re.search(rf"(?i)\b{_WAR}\b", text) is None:
+    is_taken_up = _POINTS_BACK.match(text) is not None and _tells_of_war(draft, sentence)
+    if re.search(rf"(?i)\b{_WAR}\b", text) is None and not is_taken_up:
         return []
     out = []
     for start, end, number in find_numbers(text):
         count = number.count if number.count is not None else number.low
-        if count is None or count < LEAST or (counted := _OBJECT.match(text, end)) is None:
+        if count is None or count < LEAST:
+            continue
+        people = _OBJECT.match(text, end)
+        counted = people or (_BARE_OBJECT.match(text, end) if count >= MANY else None)
+        if counted is None:
             continue
         before, after = text[:start], text[counted.end() :]
-        told = _measure(before, after)
-        if told is not None:
+        told = _measure(f"war {before}" if is_taken_up else before, after)
+        if told is not None and (people is not None or told == "displaced"):
             out.append(WarToll(told, sentence.start + start, sentence.start + counted.end(), number))
     return out
+
+
+def _tells_of_war(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence before begins with a war ("The war broke out in April.")."""
+    before = draft.sentences[sentence.index - 1] if sentence.index else None
+    return before is not None and _BEGINS.match(draft.text(before.start, before.end)) is not None
 
 
 def _measure(before: str, after: str) -> str | None:
