@@ -91,15 +91,18 @@ class ReadWithModel:
 
 
 def crosses_over(draft: Draft, triggers: list[Trigger], link: Link) -> bool:
-    """Whether a doer is that of the main clause and not of an event that dates it: "Hours after the strike, X …"."""
-    if link.role not in ("actor", "supporter") or link.filler_kind != "mention":
+    """Whether what is linked is of the main clause and not of an event that dates it: "Hours after the strike, X …"."""
+    if link.role not in ("actor", "supporter", "place") or link.filler_kind != "mention":
         return False
     trigger, filler = triggers[link.trigger], draft.mentions[link.filler]
     sentence = draft.sentence_at(trigger.start)
     if sentence is None or filler.start < trigger.end or filler.start >= sentence.end:
         return False
     before = draft.text(sentence.start, trigger.start)
-    return bool(_ADJUNCT.search(before)) and _COMMA_FIRST.match(draft.text(trigger.end, filler.start)) is not None
+    between = draft.text(trigger.end, filler.start)
+    if link.role == "place" and not between.startswith(","):
+        return False
+    return bool(_ADJUNCT.search(before)) and _COMMA_FIRST.match(between) is not None
 
 
 def support(draft: Draft, triggers: list[Trigger]) -> tuple[Trigger, ...]:

@@ -47,10 +47,14 @@ def _standing(
 def _figure_of_report(
     outcomes: Sequence[Outcome], article: str, who: Callable[[str, str], str | None]
 ) -> ReportFigure | None:
-    """(low, best, high, approximate) of one report: groups add up, alternatives of a group are bounds."""
+    """(low, best, high, approximate) of one report: groups add up, alternatives of a group are bounds.
+
+    Whoever the toll of all has as a part is counted already.
+    """
     groups: dict[str, list[Outcome]] = defaultdict(list)
+    parts = {part for outcome in outcomes for part in outcome.breakdown}
     for outcome in outcomes:
-        if outcome.count is not None:
+        if outcome.count is not None and outcome.text not in parts:
             group = "" if outcome.of is None else who(article, outcome.of) or name_key(outcome.of)
             groups[group].append(outcome)
     if not groups:

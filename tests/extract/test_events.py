@@ -667,13 +667,20 @@ def test_parts_that_add_up_to_a_toll_are_not_told_beside_it() -> None:
 
 
 def test_a_man_named_beside_the_toll_of_all_is_one_of_them() -> None:
-    def tolls(text: str, all_: str) -> list[tuple[int | None, str | None]]:
-        return tolls_of(text, (all_, "People"), ("Omar Tell", "Person"))
+    def breakdown(text: str, all_: str) -> dict[str, int] | None:
+        build = DraftBuilder(text)
+        attack = build.trigger("attack", "Attack")
+        build.date(attack, 0)
+        build.link(attack, "killed", build.mention(all_, "People", MentionKind.NOMINAL))
+        build.link(attack, "killed", build.mention("Omar Tell", "Person"))
+        (event,) = events_of(build)
+        return event.outcomes[0].breakdown if len(event.outcomes) == 2 else None
 
-    assert tolls("The attack on Sunday killed nine men, including their leader Omar Tell.", "nine men") == [(9, "men")]
-    assert len(tolls("The attack on Sunday killed nine men. Rebel leader Omar Tell was killed.", "nine men")) == 1
-    assert len(tolls("The attack on Sunday killed nine soldiers. Rebel leader Omar Tell died.", "nine soldiers")) == 2
-    assert len(tolls("The attack on Sunday killed nine men and Omar Tell.", "nine men")) == 2
+    assert breakdown("The attack on Sunday killed nine men, including their leader Omar Tell.", "nine men") is None
+    named = breakdown("The attack on Sunday killed nine men. Rebel leader Omar Tell was killed.", "nine men")
+    assert named == {"Omar Tell": 1}
+    assert breakdown("The attack on Sunday killed nine soldiers. Rebel Omar Tell died.", "nine soldiers") == {}
+    assert breakdown("The attack on Sunday killed nine men and Omar Tell.", "nine men") == {}
 
 
 def test_what_an_army_and_what_rebels_did_is_not_one_event() -> None:
@@ -710,3 +717,34 @@ def test_a_headline_in_the_plural_makes_no_summary_of_what_the_text_tells_of_onc
     build.draft.same_event = ((title, text, 1.0),)
     (event,) = events_of(build)
     assert (event.kind, event.count) == (EventKind.INCIDENT, 1)
+
+
+def test_the_air_strikes_take_up_air_strikes_before_shelling() -> None:
+    def told(first: str) -> list[int]:
+        build = DraftBuilder(f"Jets {first} Ramla on Sunday. Rebels shelled a post. The bombardment went on.")
+        for word, class_ in ((first, "Airstrike"), ("shelled", "Shelling"), ("bombardment", "Airstrike")):
+            trigger = build.trigger(word, class_)
+            if word != "bombardment":
+                side, kind = ("Jets", "MilitaryForce") if word == first else ("Rebels", "ArmedGroup")
+                build.link(trigger, "actor", build.mention(side, kind, MentionKind.NOMINAL))
+        build.link(0, "place", build.mention("Ramla", "Settlement"))
+        build.link(1, "target", build.mention("a post", "Facility", MentionKind.NOMINAL))
+        if first == "struck":
+            build.draft.triggers = (replace(build.draft.triggers[0], is_plural=True), *build.draft.triggers[1:])
+        return sorted(len(event.mentions) for event in events_of(build))
+
+    assert told("bombed") == [1, 2]
+    assert told("struck") == [1, 2]
+
+
+def test_a_town_that_is_less_surely_the_place_still_tells_one_event_from_another() -> None:
+    def count(class_: str) -> int:
+        build = DraftBuilder("Jets struck Ramla on Sunday. People in Karsan heard a strike on Sunday.")
+        first, second = build.trigger("struck", "Airstrike"), build.trigger("strike", "Airstrike")
+        build.link(first, "place", build.mention("Ramla", "Settlement"))
+        build.link(second, "place", build.mention("Karsan", class_), 0.4)
+        build.draft.same_event = ((first, second, 1.0),)
+        return len(events_of(build))
+
+    assert count("Settlement") == 2
+    assert count("Region") == 1

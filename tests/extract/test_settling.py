@@ -47,3 +47,20 @@ def test_insurgents_are_no_men_of_an_army_whatever_was_read() -> None:
     ComposeEvents().run(build.draft)
     (event,) = build.draft.events
     assert event.targets == ()
+
+
+def test_a_house_and_the_damaged_house_are_one_target_and_a_school_is_another() -> None:
+    def targets(text: str, *sites: str) -> list[str]:
+        build = DraftBuilder(text)
+        raid = build.trigger("raid", "Raid")
+        for site in sites:
+            build.link(raid, "target", build.mention(site, "Facility", MentionKind.NOMINAL))
+        ResolveMentions().run(build.draft)
+        ComposeEvents().run(build.draft)
+        (event,) = build.draft.events
+        names = {entity.id: entity.name for entity in build.draft.entities}
+        return [names[target] for target in event.targets]
+
+    told = targets("The damaged house after the raid. Troops had stormed a house.", "The damaged house", "a house")
+    assert told == ["a house"]
+    assert len(targets("A raid on a house and the burnt school.", "a house", "the burnt school")) == 2

@@ -42,6 +42,15 @@ def test_tolls_of_different_groups_add_up_and_rival_tolls_of_one_group_do_not() 
     assert [(f.low, f.best, f.high) for f in event.figures] == [(6, 6, 8)]
 
 
+def test_a_man_told_as_a_part_of_the_toll_is_not_added_to_it() -> None:
+    told = Told("a")
+    told.entity("man", "Person", "Omar Idris Haddad")
+    whole = killed(9, of="people", breakdown={"Omar Idris Haddad": 1})
+    told.event("raid", "Raid", outcomes=(whole, killed(1, of="man", text="Omar Idris Haddad")))
+    (event,) = raids(told.analysis())
+    assert [(f.low, f.best, f.high) for f in event.figures] == [(9, 9, 9)]
+
+
 def changed(change: Callable[[dict[str, Any]], None]) -> Analysis:
     """The second report of the raid, with one thing told differently."""
     data = raid("b", dead=5, published="2025-02-11").to_json()

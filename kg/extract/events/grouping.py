@@ -193,26 +193,31 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> i
         sentence.start <= time.start < sentence.end and not dates_the_saying(draft, time) for time in draft.times
     ):
         return None
+    near: list[int] = []
     for earlier in range(index - 1, -1, -1):
-        other = draft.triggers[earlier]
-        other_sentence = draft.sentence_at(other.start)
-        if other_sentence is None or sentence.index - other_sentence.index > REACH:
+        told = draft.sentence_at(draft.triggers[earlier].start)
+        if told is None or sentence.index - told.index > REACH:
             break
-        if groups.root(earlier) == index or other.is_plural != trigger.is_plural:
-            continue
-        fits = (
-            other.class_ == trigger.class_
-            or family_of(other.class_) in GENERIC.get(trigger.class_, ())
-            or ({other.class_, trigger.class_} == FROM_AFAR and not verb)
-        )
-        if (
-            fits
+        near.append(earlier)
+
+    def fits(earlier: int) -> bool:
+        return (
+            groups.root(earlier) != index
+            and draft.triggers[earlier].is_plural == trigger.is_plural
             and not _are_set_apart(turns, groups[earlier], groups[index])
             and _compatible(draft, groups[earlier], groups[index])
             and not _conflict(groups, groups[earlier], groups[index])
-        ):
-            return earlier
-    return None
+        )
+
+    # "The air strikes" are those told before, and only where none are, the shelling.
+    alike = [i for i in near if (c := draft.triggers[i].class_) == trigger.class_ or _is_meant(trigger.class_, c)]
+    afar = [i for i in near if not verb and {draft.triggers[i].class_, trigger.class_} == FROM_AFAR]
+    return next((earlier for earlier in (*alike, *afar) if fits(earlier)), None)
+
+
+def _is_meant(general: str, class_: str) -> bool:
+    """Whether a word of a general type ("the attack") may take up an event of a type."""
+    return family_of(class_) in GENERIC.get(general, ())
 
 
 def _join_alike(groups: Groups) -> None:

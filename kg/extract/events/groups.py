@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.extract.draft import Draft, TimeExpression, Trigger
+from kg.extract.draft import Draft, Link, TimeExpression, Trigger
 from kg.extract.events.outcomes import group_of
-from kg.extract.events.roles import TWO_SIDED
+from kg.extract.events.roles import PLACE_CONFIDENCE, TWO_SIDED
 from kg.extract.quantities import read_number
 from kg.extract.times import ends_in_saying, may_date
 from kg.model import Precision
@@ -117,7 +117,7 @@ def _profile(draft: Draft, triggers: list[int], link_confidence: float, people: 
     group = Group(triggers)
     surest = 0.0
     for link in draft.links:
-        if link.trigger not in triggers or link.confidence < link_confidence:
+        if link.trigger not in triggers or link.confidence < _least(draft, link, link_confidence):
             continue
         if link.filler_kind == "time":
             # Only the surest date tells one event from another: a second one is often that of the next clause.
@@ -141,6 +141,14 @@ def _profile(draft: Draft, triggers: list[int], link_confidence: float, people: 
     if all(draft.triggers[index].class_ in ONCE for index in triggers):
         group.persons = (group.actors | group.targets) & people
     return group
+
+
+def _least(draft: Draft, link: Link, link_confidence: float) -> float:
+    """How sure a link has to be to tell events apart: less so for a town of the trigger's own sentence."""
+    if link.role != "place" or link.filler_kind != "mention" or draft.mentions[link.filler].class_ != "Settlement":
+        return link_confidence
+    own = draft.sentence_at(draft.triggers[link.trigger].start) == draft.sentence_at(draft.mentions[link.filler].start)
+    return min(PLACE_CONFIDENCE, link_confidence) if own else link_confidence
 
 
 def _days_beside(draft: Draft, trigger: Trigger) -> list[tuple[int, int]]:

@@ -61,7 +61,8 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
     rows.sort(key=lambda row: draft.mentions[row[0].filler].start)
     told = merge_outcomes([outcome for _, outcome in rows])
     told = _without_parts(told)
-    return tuple(o for o in told if not any(_includes(other, o, entities) for other in told))
+    told = tuple(o for o in told if o.of in entities or not any(_includes(other, o) for other in told))
+    return tuple(_with_named(o, told, entities) for o in told)
 
 
 def own_outcome(
@@ -203,19 +204,28 @@ def _without_parts(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in outcomes if not any(outcome is other for other in gone))
 
 
-def _includes(whole: Outcome, part: Outcome, entities: dict[str, Entity]) -> bool:
-    """Whether a toll of several counts a single person told beside it, who is then one of them.
+def _includes(whole: Outcome, part: Outcome) -> bool:
+    """Whether a toll of "people" is told beside one of a single unnamed person, who is then one of them."""
+    several = whole.count is not None and whole.count > 1 and whole.of in ("people", "persons")
+    return several and whole.measure == part.measure and part.count == 1
 
-    An unnamed person is one of the "people" of any toll; a named one, who is a target, of one that another sentence
-    tells, unless it counts only the soldiers or the bystanders.
+
+def _with_named(whole: Outcome, told: tuple[Outcome, ...], entities: dict[str, Entity]) -> Outcome:
+    """A toll of several with those that other sentences name as its parts, so that nobody adds them to it.
+
+    The toll of soldiers or of bystanders does not count a named man, nor does that of the sentence that names him.
     """
-    if whole.measure != part.measure or part.count != 1 or whole.count is None or whole.count < 2:
-        return False
-    person = entities.get(part.of or "")
-    if person is None:
-        return whole.of in ("people", "persons")
-    may_hold = whole.of in ("people", "persons", "men", "others") or whole.victims in ("unknown", "combatant")
-    return person.class_ == "Person" and whole.evidence != part.evidence and may_hold
+    if whole.count is None or whole.count < 2:
+        return whole
+    if whole.of not in ("people", "persons", "men", "others") and whole.victims not in ("unknown", "combatant"):
+        return whole
+    named = {
+        part.text: 1
+        for part in told
+        if part.measure == whole.measure and part.count == 1 and part.text and part.evidence != whole.evidence
+        if (entity := entities.get(part.of or "")) is not None and entity.class_ == "Person"
+    }
+    return whole.model_copy(update={"breakdown": whole.breakdown | named}) if named else whole
 
 
 def _says_more(exact: Outcome, vague: Outcome) -> bool:

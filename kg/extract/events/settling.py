@@ -89,4 +89,23 @@ def drop_descriptions(filled: Filled, entities: dict[str, Entity]) -> None:
             return False
         return family_of(entity.class_) != "Organisation" or (argument.role, "Organisation") not in named
 
-    filled.arguments = [argument for argument in filled.arguments if adds(argument)]
+    filled.arguments = _without_repeats([a for a in filled.arguments if adds(a)], entities)
+
+
+def _without_repeats(arguments: list[Argument], entities: dict[str, Entity]) -> list[Argument]:
+    """The fillers without a site described twice: "the damaged house" is "a house" that was raided."""
+    first: dict[tuple[Role, str], Argument] = {}
+    for argument in sorted(arguments, key=lambda a: (not _is_indefinite(entities[a.entity]), a.start)):
+        first.setdefault((argument.role, entities[argument.entity].name.lower().split()[-1]), argument)
+    kept = {id(argument) for argument in first.values()}
+
+    def repeats(argument: Argument) -> bool:
+        entity = entities[argument.entity]
+        is_site = family_of(entity.class_) == "Facility" and not entity.is_named
+        return is_site and not _is_indefinite(entity) and id(argument) not in kept
+
+    return [argument for argument in arguments if not repeats(argument)]
+
+
+def _is_indefinite(entity: Entity) -> bool:
+    return entity.name.lower().startswith(("a ", "an "))
