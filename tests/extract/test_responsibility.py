@@ -134,6 +134,28 @@ def test_what_the_article_says_by_itself_is_no_blame() -> None:
     assert stances_of(draft_of("A bombing shook Ramla. The Karsan Front was behind the attack.")) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Police said that the Karsan Front was behind the attack.", "attack"),
+        ("The Karsan Front was behind the attack, villagers said.", "attack"),
+        ("The Karsan Front is accused of shelling a farm.", "shelling"),
+        ("The Karsan Front has been accused of carrying out the attack.", "attack"),
+    ],
+)
+def test_who_blames_need_not_be_known(text: str, deed: str) -> None:
+    build = draft_of(f"A bombing shook Ramla. {text}")
+    assert stances_of(build) == {(FRONT, "blamed", deed)}
+    assert build.draft.stances[0].by == ()
+
+
+def test_who_says_that_it_was_behind_it_claims_it_and_blames_nobody() -> None:
+    build = draft_of("A bombing shook Ramla. The Karsan Front, in a note, said it was behind the attack.")
+    front, it = 0, build.mention("it", "ArmedGroup", MentionKind.PRONOUN)
+    build.pair(front, it, "same")
+    assert stances_of(build) == {(FRONT, "claimed", "attack")}
+
+
 def test_two_may_be_blamed_in_one_breath() -> None:
     build = draft_of("A bombing shook Ramla. Omar Tell blamed the Karsan Front and the Tell Brigade for it.")
     assert {who for who, _, _ in stances_of(build)} == {FRONT, BRIGADE}

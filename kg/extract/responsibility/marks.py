@@ -29,6 +29,10 @@ class MarkedSentence:
     text: str
     mentions: dict[int, int]
 
+    def is_pronoun(self, place: int) -> bool:
+        """Whether a mark covers a pronoun."""
+        return self.text[place] == _PRONOUN
+
     def at(self, match: re.Match[str], group: str) -> int | None:
         """The mention that a group of a match covers, None where it matched nothing."""
         place = match.start(group) if group in match.re.groupindex else -1

@@ -73,7 +73,7 @@ def _suffices(draft: Draft, told: Told, by: tuple[int, ...]) -> bool:
     """Whether a stance is one: what the article says by itself is no blame, nor a claim what an army says it did."""
     match told.needs:
         case Needs.TELLER:
-            return bool(by)
+            return bool(by) or told.is_said
         case Needs.INSURGENT:
             return draft.mentions[told.who].class_ == "ArmedGroup"
     return True

@@ -22,7 +22,7 @@ class Where(StrEnum):
 
 
 class Needs(StrEnum):
-    """What else has to be so: somebody is credited with saying it, or he who says that he did it is an insurgent."""
+    """What else has to be so: somebody says it, known or not, or he who says that he did it is an insurgent."""
 
     NOTHING = "nothing"
     TELLER = "teller"
@@ -43,7 +43,8 @@ class Form:
 class Told:
     """A stance as the words of one sentence tell it: `who` and `by` are mentions.
 
-    `at` is the offset in the article from which on, or before which, the deed is told.
+    `at` is the offset in the article from which on, or before which, the deed is told. `is_said` tells that the words
+    have somebody say it, be he known or not.
     """
 
     stance: Stance
@@ -52,6 +53,7 @@ class Told:
     where: Where
     at: int
     needs: Needs = Needs.NOTHING
+    is_said: bool = False
 
 
 _WHO, _BY, _ANYBODY = marked("who"), marked("by"), marked("other")
@@ -167,6 +169,11 @@ _FORMS = (
         Where.ONLY_AFTER,
         rf"{{who}}\s+(?:(?:is|are|was|were|being)\s+)?(?:\w+ly\s+)?{_LIKELY}\s+(?:to\s+have\s+|of\s+)(?:{_DOING}\s+)?",
     ),
+    Form(
+        Stance.BLAMED,
+        Where.ONLY_AFTER,
+        rf"{{who}}\s+(?:(?:is|are|was|were|been|stands?)\s+)?(?:\w+ly\s+)?accused\s+of\s+(?:{_DOING}\s+)?",
+    ),
     Form(Stance.BLAMED, Where.OWN, rf"\b(?:suspected|alleged|presumed|purported)\s+{_FRONT}{_WHO}"),
     Form(
         Stance.BLAMED,
@@ -226,6 +233,11 @@ _HABIT = re.compile(
 )
 # "A message on Tell Radio blaming": that is where it was said.
 _NO_TELLER = re.compile(r"(?i)\b(?:on|in|at|via|from|to|with|by|against)\s+(?:the\s+)?$")
+_SAID_BEFORE = re.compile(
+    rf"(?i)\b(?:said|says|stated|claimed|alleged|believes?|suspects?|thinks?|told\s+[\w ]{{3,30}})\s+"
+    rf"(?:on\s+\w+day\s+)?(?:that\s+)?{_FEW}$"
+)
+_SAID_BEHIND = re.compile(r"(?i),\s[^,.;]{1,60}\s(?:said|says|told|according)\b|,\s(?:said|according\s+to)\s")
 _MORE = re.compile(
     rf"(?i)\s*(?:,|and|or|,\s*and)\s+{_FEW}{_ANYBODY}(?={_KIND}(?:\s+(?:for|of)\b|\s*[.,;]|\s*$|,?\s+and\b))"
 )
@@ -263,7 +275,10 @@ def _told(form: Form, match: re.Match[str], sentence: MarkedSentence) -> Iterato
     by = sentence.mentions[place] if place >= 0 and not _NO_TELLER.search(sentence.text[:place]) else None
     at = sentence.start + (match.start() if form.where is Where.BEFORE else match.end())
     for who in (match.start("who"), *_others(form, match, sentence)):
-        yield Told(form.stance, sentence.mentions[who], by, form.where, at, form.needs)
+        said = _SAID_BEFORE.search(sentence.text[:who]) or _SAID_BEHIND.search(sentence.text, match.end())
+        # Who says that "it" was behind something speaks of itself.
+        is_said = said is not None and not sentence.is_pronoun(who)
+        yield Told(form.stance, sentence.mentions[who], by, form.where, at, form.needs, is_said)
 
 
 def _others(form: Form, match: re.Match[str], sentence: MarkedSentence) -> Iterator[int]:
