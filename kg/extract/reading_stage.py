@@ -23,6 +23,8 @@ _ADJUNCT = re.compile(
     r"(?:after|following|since|before|despite|amid|during|in (?:response|retaliation) (?:to|for))\s+"
     r"(?:(?:the|a|an|this|that|last|\w+'s)\s+)?(?:[\w-]+\s+){0,2}$"
 )
+# A town of so many people is meant by its other names too.
+_WELL_KNOWN = 200_000
 _TOWN = frozenset({"city", "town", "village"})
 _COMMA_FIRST = re.compile(r"[^,;.]{0,60},")
 # A gazetteer reading this sure stands without, or against, the model's.
@@ -221,7 +223,7 @@ def _of_class(known: Candidate, class_: str) -> Candidate | None:
     bears = bears_name(entry, words)
     bare = known.text.rsplit(maxsplit=1)[0] if len(words) > 1 and words[-1] in _TOWN else ""
     for other in (*find_by_name(known.text), *(find_by_name(bare) if bare else ())):
-        is_called_so = not bears or bears_name(other, words)
+        is_called_so = not bears or bears_name(other, words) or other.population >= _WELL_KNOWN
         if other.class_ == class_ and other.country == entry.country and is_called_so:
             return replace(known, class_=class_, key=other.key, subclass=other.subclass or None)
     return None

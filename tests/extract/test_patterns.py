@@ -42,6 +42,7 @@ def test_a_held_town_is_controlled_and_a_based_monitor_operates_there() -> None:
         ("Afghan President Idris Maan spoke.", "Afghan", "leads"),
         ("Tell Army spokesman Col. Idris Maan spoke.", "Tell Army", "spokespersonOf"),
         ("Idris Maan, the commander of the Tell Army, spoke.", "Tell Army", "leads"),
+        ("The Tell Army's commander, General Idris Maan, spoke.", "Tell Army", "leads"),
         ("Idris Maan, a spokesman for the Tell Army, spoke.", "Tell Army", "spokespersonOf"),
         ("Afghan national Idris Maan spoke.", "Afghan", "nationality"),
         ("Idris Maan, an Afghan citizen, spoke.", "Afghan", "nationality"),

@@ -68,6 +68,10 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
         at, title = hit
         if found is None or (found.kind in RANKS and title.relation != "none"):
             found = title
+    # "the Tell Army's commander, General X"
+    if found is not None and found.kind in RANKS and at > 1 and words[at - 1] == ",":
+        hit = title_ending(words, at - 1, floor=_body_end(page, sentence, at - 1))
+        at, found = hit if hit is not None else (at, found)
     if found is None or found.relation == "none":
         return False
     is_past = bool(PAST.intersection(words[at:start]))
