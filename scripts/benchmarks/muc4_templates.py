@@ -154,10 +154,11 @@ def _type_of(draft: Draft, class_: str, triggers: list[Trigger]) -> str | None:
 
 
 def _fill(draft: Draft, incident: Incident, links: list[Link], parts: set[str]) -> None:
-    """The fillers that links tell; of entities only those in `parts` did it."""
+    """The fillers that links tell; of named entities only those in `parts` did it."""
     for link in links:
         if link.role == "actor":
-            if draft.entity_of.get(link.filler, "") in ("", *parts):
+            is_named = draft.mentions[link.filler].kind is MentionKind.NAME
+            if not is_named or draft.entity_of.get(link.filler, "") in ("", *parts):
                 _add_perpetrator(draft, incident, link.filler)
         elif link.role in _HARM:
             _add_target(draft, incident, link.filler)

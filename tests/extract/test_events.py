@@ -748,3 +748,21 @@ def test_a_town_that_is_less_surely_the_place_still_tells_one_event_from_another
 
     assert count("Settlement") == 2
     assert count("Region") == 1
+
+
+@pytest.mark.parametrize("denied", [True, False])
+def test_who_is_only_denied_to_have_done_it_is_no_doer_of_what_happened(denied: bool) -> None:
+    build = DraftBuilder("Omar Tell was shot dead on Friday. The Karsan Front denied that it killed Tell.")
+    person = build.mention("Omar Tell", "Person")
+    group = build.mention("Karsan Front", "ArmedGroup")
+    shot = build.trigger("shot dead", "Assassination")
+    killed = build.trigger("killed", "Assassination", status=Status.DENIED, confidence=0.7)
+    if not denied:
+        build.link(shot, "actor", group)
+    for deed in (shot, killed):
+        build.link(deed, "target", person)
+    build.link(killed, "actor", group)
+    build.draft.same_event = ((shot, killed, 0.95),)
+    (event,) = events_of(build)
+    assert event.status is Status.OCCURRED
+    assert event.actors == (() if denied else (build.draft.entity_of[group],))

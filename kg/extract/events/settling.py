@@ -1,12 +1,14 @@
 """Settling: what the outcomes of an event, and its other fillers, say of who is in which role."""
 
+from kg.extract.draft import Draft, Link
 from kg.extract.events.outcomes import counted_words
 from kg.extract.events.roles import TWO_SIDED, Filled
 from kg.extract.measures import OWN_DEED
-from kg.model import Argument, Entity, Outcome, Role
+from kg.model import Argument, Entity, Outcome, Role, Status
 from kg.vocabulary import family_of
 
 _DOERS = frozenset({Role.ACTOR, Role.TARGET})
+_DOING = frozenset({Role.ACTOR, Role.SUPPORTER})
 _ORDER_COMES_TO = frozenset({"Bombing", "Protest"})
 _SEIZED = frozenset({"seized", "destroyed"})
 _HELD = frozenset({"abducted", "released"})
@@ -58,6 +60,15 @@ def clear_captors(filled: Filled, outcomes: tuple[Outcome, ...]) -> tuple[Outcom
         else outcome
         for outcome in outcomes
     )
+
+
+def drop_denied_doers(draft: Draft, links: list[Link], status: Status) -> list[Link]:
+    """The links without those who only by a denial did what happened: "Tell denied that the front killed him"."""
+    if status is Status.DENIED:
+        return links
+    return [
+        link for link in links if link.role not in _DOING or draft.triggers[link.trigger].status is not Status.DENIED
+    ]
 
 
 def drop_forces_of_order(filled: Filled, entities: dict[str, Entity], class_: str) -> None:

@@ -10,7 +10,13 @@ from kg.extract.events.outcomes import find_outcomes, own_outcome
 from kg.extract.events.places import containers, most_specific, only_place, settle_places
 from kg.extract.events.responsibility import find_responsibility, settle_blame
 from kg.extract.events.roles import Filled, fill_roles, find_tellers, links_of
-from kg.extract.events.settling import add_those_counted, clear_captors, drop_descriptions, drop_forces_of_order
+from kg.extract.events.settling import (
+    add_those_counted,
+    clear_captors,
+    drop_denied_doers,
+    drop_descriptions,
+    drop_forces_of_order,
+)
 from kg.extract.measures import VIOLENT
 from kg.extract.quantities import find_numbers
 from kg.model import Entity, Event, EventKind, Evidence, Mention, MentionKind, Outcome, Role, Status
@@ -91,6 +97,8 @@ class ComposeEvents:
         class_, subclass = vote_on_type(found)
         is_violent = family_of(class_) in VIOLENT
         tellers = find_tellers(draft, found, entities) if is_violent else frozenset[str]()
+        status = vote_on_status(found)
+        links = drop_denied_doers(draft, links, status)
         filled = fill_roles(draft, links, entities, tellers=tellers)
         settle_places(draft, filled, entities, inside)
         if not filled.of(Role.PLACE) and (beside := only_place(draft, found, filled, entities, inside)) is not None:
@@ -101,7 +109,6 @@ class ComposeEvents:
         drop_descriptions(filled, entities)
         responsibility = find_responsibility(draft, triggers)
         settle_blame(filled, responsibility)
-        status = vote_on_status(found)
         time = date_event(draft, found, filled, status)
         told = _details(filled, outcomes, time)
         if told == 0 or (told == 1 and len(found) == 1 and sure < LONE_TRIGGER_CONFIDENCE):
