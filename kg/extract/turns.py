@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.draft import Candidate, Draft, Link, Sentence, TimeExpression, Trigger
+from kg.extract.means import mend_means
 from kg.extract.times import may_date
 from kg.extract.tolls import tells_sum
 from kg.model import MentionKind, Precision
@@ -45,11 +46,12 @@ class KeepTellingsApart:
     name = "turns"
     purpose = "keeps two incidents told in one sentence, or one after the other, from borrowing places, days and tolls"
     reads: tuple[str, ...] = ("sentences", "times", "mentions", "triggers", "links", "pairs")
-    writes: tuple[str, ...] = ("links",)
+    writes: tuple[str, ...] = ("triggers", "links")
 
     def run(self, draft: Draft) -> None:
-        """Rewrites `draft.links`."""
+        """Rewrites `draft.links`, and in `draft.triggers` what a shot was taken for that a bomb is told beside."""
         turns = {sentence.index: turns_in(draft, sentence) for sentence in draft.sentences}
+        draft.triggers = mend_means(draft, turns)
         own = {
             (link.trigger, link.role)
             for link in draft.links

@@ -183,3 +183,24 @@ def test_a_headline_turns_where_each_side_names_a_place() -> None:
     assert not Turns(build.draft).part(0, 1)
     build.draft.sentences = (replace(build.draft.sentences[0], is_title=True),)
     assert Turns(build.draft).part(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "class_"),
+    [
+        ("A bomb killed six in Ramla; soldiers were shot dead near Karsan.", "shot dead", "Attack"),
+        ("Gunmen opened fire on a bus in Karsan.", "opened fire", "Attack"),
+        ("Rebels ambushed a convoy in Karsan with a roadside bomb.", "ambushed", "Bombing"),
+        ("A helicopter opened fire on a bus in Karsan.", "opened fire", "Bombing"),
+        ("Six men were killed in Karsan.", "killed", "Bombing"),
+        ("Rebels shot down six drones near Karsan.", "shot down", "Bombing"),
+    ],
+)
+def test_who_was_shot_was_not_bombed(text: str, word: str, class_: str) -> None:
+    build = DraftBuilder(text)
+    if "Ramla" in text:
+        build.link(build.trigger("bomb", "Bombing"), "place", build.mention("Ramla", "Settlement"))
+    index = build.trigger(word, "Bombing")
+    build.link(index, "place", build.mention("Karsan", "Settlement"))
+    KeepTellingsApart().run(build.draft)
+    assert build.draft.triggers[index].class_ == class_

@@ -1,0 +1,49 @@
+"""Means: who was shot, stabbed or beheaded was not bombed, though a bomb is told of beside it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.extract.draft import Draft, Sentence, Trigger
+from kg.extract.trigger_words import type_of
+
+# Types that need a word for their means, which is none of those below.
+_EXPLOSIVE = frozenset({"Bombing", "Airstrike", "Shelling"})
+_BY_HAND = frozenset({"Shooting", "Ambush", "Execution"})
+_SHOT = re.compile(r"(?i)\b(?:shot(?!\s+(?:down|at))|gunned\s+down|stabb?ed|stabbing|hacked)\b")
+_BOMB_WORD = re.compile(
+    r"(?i)\b(?:\w*bomb\w*|ieds?|explo\w+|blast\w*|grenades?|mines?|landmines?|missiles?|rockets?|mortars?|shell\w*|artillery"
+    r"|drones?|jets?|aircraft|warplanes?|helicopters?|planes?|air[\s-]?(?:strikes?|raids?)|gunships?|detonat\w+)\b"
+)
+
+
+def mend_means(draft: Draft, turns: Mapping[int, tuple[int, ...]]) -> tuple[Trigger, ...]:
+    """The triggers, those told as shots or stabs and read as bombs being attacks; `turns` are those of each sentence.
+
+    A word for a bomb in the same part of the sentence speaks for the bomb: "ambushed a convoy with a roadside bomb".
+    """
+    return tuple(
+        replace(trigger, class_="Attack", subclass=None, rule=f"{trigger.rule}+means")
+        if trigger.class_ in _EXPLOSIVE and _is_by_hand(trigger) and not _tells_a_bomb(draft, trigger, turns)
+        else trigger
+        for trigger in draft.triggers
+    )
+
+
+def _is_by_hand(trigger: Trigger) -> bool:
+    word = type_of(trigger.text)
+    return _SHOT.search(trigger.text) is not None or (word is not None and word.subclass in _BY_HAND)
+
+
+def _tells_a_bomb(draft: Draft, trigger: Trigger, turns: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether the part of the sentence that a trigger stands in has a word for a bomb, shell or aircraft."""
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None:
+        return False
+    start, end = _part(sentence, trigger, turns.get(sentence.index, ()))
+    return _BOMB_WORD.search(draft.text(start, end)) is not None
+
+
+def _part(sentence: Sentence, trigger: Trigger, turns: tuple[int, ...]) -> tuple[int, int]:
+    start = max((turn for turn in turns if turn <= trigger.start), default=sentence.start)
+    return start, min((turn for turn in turns if turn > trigger.start), default=sentence.end)
