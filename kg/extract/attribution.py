@@ -47,6 +47,7 @@ _JUDGES = re.compile(
     r"(?:condemn|denounc|deplor|welcom|hail|prais|mourn|vow|pledg|threaten|call(?:s|ed)?\s+(?:for|on)|urg(?:e|es|ed)\b"
     r"|expressed|offered)"
 )
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 _NEW_CLAUSE = re.compile(r"(?:,\s+(?:and|but|while|as|although|though)|;)\s+(?:[\w'’.-]+\s+){0,5}$")
 # No speaker is farther from the verb, in characters.
 _NEAR = 200
@@ -227,6 +228,9 @@ def _inverted(draft: Draft, sentence: Sentence, speakers: list[int], start: int,
     if _TELLS.match(draft.text(start, end)):
         return None
     after = next((i for i in speakers if draft.mentions[i].start >= end), None)
+    if after is not None and draft.mentions[after].text.lower() in _POSSESSIVES:
+        # "The agency, a rescue service, said its men": what follows belongs to who speaks.
+        return None
     if after is None or not _AFTER_VERB.fullmatch(draft.text(end, draft.mentions[after].start)):
         return None
     if re.search(r"[\"”’,]\s*$", draft.text(sentence.start, start)) or start == sentence.start:

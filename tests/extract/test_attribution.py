@@ -6,6 +6,7 @@ from drafts import DraftBuilder
 from kg.extract.attribution import CreditSources
 from kg.extract.coreference import ResolveMentions
 from kg.extract.events import ComposeEvents
+from kg.model import MentionKind
 
 
 def credited(text: str, *names: tuple[str, str]) -> list[str]:
@@ -116,3 +117,11 @@ def test_each_speaker_is_credited_for_his_own_clause(text: str, linked: str, exp
 def test_who_is_told_something_does_not_say_it() -> None:
     names = (("Omar Tell", "Person"), ("Tell Times", "Organisation"))
     assert credited("Rebels took Ramla, a man, Omar Tell, told Tell Times by phone.", *names) == ["Omar Tell"]
+
+
+def test_whose_men_are_spoken_of_is_who_speaks_before_the_verb() -> None:
+    build = DraftBuilder("The Karsan Agency, a rescue service, said its men had found nine bodies.")
+    build.mention("Karsan Agency", "Organisation")
+    build.mention("its", "Organisation", MentionKind.PRONOUN)
+    CreditSources().run(build.draft)
+    assert [build.draft.mentions[a.mention].text for a in build.draft.attributions] == ["Karsan Agency"]
