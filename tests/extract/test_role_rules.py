@@ -350,3 +350,21 @@ def test_the_attacker_named_later_did_it() -> None:
     bomb = build.trigger("bomb", "Bombing")
     build.link(bomb, "target", build.mention("Omar Tell", "Person"))
     assert roles_of(build) == {("bomb", "actor", "Omar Tell")}
+
+
+@pytest.mark.parametrize(
+    ("text", "suffers"),
+    [
+        ("Gunmen killed the wife of the former judge Omar Tell in Ramla.", False),
+        ("Omar Tell's eldest son was killed in Ramla.", False),
+        ("The driver of Omar Tell was killed in Ramla.", False),
+        ("Gunmen killed Omar Tell, the father of two, in Ramla.", True),
+        ("Omar Tell's killing shook Ramla after he was killed.", True),
+        ("The family of Karsan and Omar Tell were killed.", True),
+    ],
+)
+def test_whose_wife_or_driver_was_killed_was_not(text: str, suffers: bool) -> None:
+    build = DraftBuilder(text)
+    killed = build.trigger("killed", "Killing")
+    build.link(killed, "target", build.mention("Omar Tell", "Person"))
+    assert roles_of(build) == ({("killed", "target", "Omar Tell")} if suffers else set())

@@ -22,6 +22,15 @@ _ESTRANGED = re.compile(
     r"(?i)\b(?:dissidents|defectors|deserters|(?:former|ex-?) ?(?:members|fighters|rebels)|opponents|critics|rivals"
     r"|enemies|hallmarks?)\s+(?:of|from)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
 )
+# Whose wife or driver something befell, or who saw it, is told to say who that was.
+_KIN = (
+    r"(?:wife|wives|husband|widow|sons?|daughters?|child(?:ren)?|brothers?|sisters?|brother-in-law|father|mother|parents?"
+    r"|cousins?|nephews?|nieces?|uncle|aunt|grandson|relatives?|family|drivers?|chauffeur|witness(?:es)?)"
+)
+_KIN_OF = re.compile(
+    rf"(?i)\b{_KIN}\s+of\s+(?:(?:the|a|an|its|their)\s+)?(?:(?!(?:and|or|by|in|of|to|who)\b)[\w.-]+\s+){{0,4}}$"
+)
+_ITS_KIN = re.compile(rf"(?i)['’]s?\s+(?:[a-z]+\s+){{0,2}}{_KIN}\b")
 _ACCUSED_OF = re.compile(
     r"(?i)^(?P<before>.*?)\b(?:accused|suspected|convicted|guilty) of\s+"
     r"(?:(?:the|a|an|carrying out|having)\s+)*(?:[a-z-]+\s+)?$"
@@ -100,6 +109,21 @@ def drop_estranged(draft: Draft) -> tuple[Link, ...]:
         return sentence is not None and _ESTRANGED.search(draft.text(sentence.start, mention.start)) is not None
 
     return tuple(link for link in draft.links if not (is_part(link) and is_estranged(link)))
+
+
+def drop_whose_kin(draft: Draft) -> tuple[Link, ...]:
+    """Of "the wife of Tell was killed" and "Tell's driver was abducted" Tell did nothing and suffered nothing."""
+
+    def is_kin_of(link: Link) -> bool:
+        mention = draft.mentions[link.filler]
+        sentence = draft.sentence_at(mention.start)
+        if mention.class_ != "Person" or mention.kind is not MentionKind.NAME or sentence is None:
+            return False
+        if _KIN_OF.search(draft.text(sentence.start, mention.start)):
+            return True
+        return _ITS_KIN.match(draft.text(mention.end, sentence.end)) is not None
+
+    return tuple(link for link in draft.links if not (is_part(link) and is_kin_of(link)))
 
 
 def keep_accused(draft: Draft) -> tuple[Link, ...]:

@@ -7,6 +7,7 @@ from kg.extract.role_rules.bystanders import (
     drop_employers,
     drop_estranged,
     drop_latecomers,
+    drop_whose_kin,
     keep_accused,
     move_near_sites,
 )
@@ -27,6 +28,7 @@ RULES = (
     drop_backers,
     drop_employers,
     drop_estranged,
+    drop_whose_kin,
     keep_accused,
     turn_passives,
     follow_by,
