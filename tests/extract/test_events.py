@@ -766,3 +766,18 @@ def test_who_is_only_denied_to_have_done_it_is_no_doer_of_what_happened(denied: 
     (event,) = events_of(build)
     assert event.status is Status.OCCURRED
     assert event.actors == (() if denied else (build.draft.entity_of[group],))
+
+
+def test_a_planned_attack_is_not_the_one_that_happened_there_before() -> None:
+    def count(status: Status) -> int:
+        build = DraftBuilder("The Front attacked Tell Prison in Ramla. An attack by the Front on Tell Prison followed.")
+        first, second = build.trigger("attacked", "Attack"), build.trigger("attack by", "Attack", status=status)
+        front, prison = build.mention("The Front", "ArmedGroup"), build.mention("Tell Prison", "Facility")
+        build.link(first, "place", build.mention("Ramla", "Settlement"))
+        for trigger in (first, second):
+            build.link(trigger, "actor", front)
+            build.link(trigger, "target", prison)
+        return len(events_of(build))
+
+    assert count(Status.OCCURRED) == 1
+    assert count(Status.PLANNED) == 2

@@ -230,6 +230,9 @@ def _join_alike(groups: Groups) -> None:
             a, b = groups[earlier], groups[later]
             if triggers[earlier].is_plural or triggers[later].is_plural:
                 continue
+            # What is planned is not what happened there before, however much agrees.
+            if (triggers[earlier].status is Status.OCCURRED) != (triggers[later].status is Status.OCCURRED):
+                continue
             classes = {triggers[earlier].class_, triggers[later].class_}
             may_be_one = classes & YIELDS_TO_OCCASION or len({family_of(class_) for class_ in classes}) == 1
             alike = len(classes) == 1 or (may_be_one and a.tolls & b.tolls)
