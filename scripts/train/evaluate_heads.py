@@ -110,9 +110,10 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--articles", type=Path, help="folder with articles/ and facts/")
     parser.add_argument("--hold-out", type=int, default=0, help="only the articles that training keeps apart")
+    parser.add_argument("--labels", type=Path, default=Path(__file__).parent / "labels", help="complete labels of them")
     parser.add_argument("--passages", type=Path)
     options = parser.parse_args()
-    documents = read_articles(options.articles) if options.articles else read_passages(options.passages)
+    documents = read_articles(options.articles, options.labels) if options.articles else read_passages(options.passages)
     if options.articles and options.hold_out:
         documents = split(documents, options.hold_out)[1]
     model = Model()
