@@ -12,6 +12,9 @@ Facts = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[2]
 # The data are not ours to ship; a checkout finds them beside itself.
 SHARED = ROOT.parent / "shared"
+# Articles and facts that come with the project: rules were made in view of the second part only.
+OWN = Path(__file__).with_name("own")
+OWN_PARTS = ("test", "development")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ def read_corpus(facts: Path, articles: list[Path]) -> Corpus:
     by_id = {article.id: article for article in read_articles(articles).articles}
     known = [facts for facts in gold if facts["document"]["id"] in by_id]
     return Corpus(tuple(known), tuple(by_id[facts["document"]["id"]] for facts in known))
+
+
+def own_corpus(part: str) -> Corpus:
+    """One part of the articles that come with the project."""
+    return read_corpus(OWN / part / "facts", [OWN / part / "articles"])
 
 
 def read_lines(path: Path) -> list[Facts]:

@@ -8,14 +8,10 @@ from kg.evaluate import evaluate, format_table
 from kg.extract import reading_stage
 from scripts.benchmarks import ablation, held_out, muc4, re3d, reliability, speed
 from scripts.benchmarks.correctness import judge
-from scripts.benchmarks.data import SHARED, Corpus, read_corpus
+from scripts.benchmarks.data import OWN_PARTS, SHARED, Corpus, own_corpus, read_corpus
 from scripts.benchmarks.runs import CALIBRATION, read_facts, stages_without, weights_from
 
 PARTS = ("gold", "own", "held-out", "reliability", "ablation", "speed", "re3d", "muc4")
-
-
-# Articles and facts that come with the project.
-OWN = Path(__file__).with_name("own")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -66,8 +62,9 @@ def _gold(options: argparse.Namespace) -> None:
 
 
 def _own(options: argparse.Namespace) -> None:
-    for part, note in (("test", "no rule was made in view of them"), ("development", "rules were mended on them")):
-        corpus = read_corpus(OWN / part / "facts", [OWN / part / "articles"])
+    notes = ("no rule was made in view of them", "rules were mended on them")
+    for part, note in zip(OWN_PARTS, notes, strict=True):
+        corpus = own_corpus(part)
         result = evaluate(corpus.gold, read_facts(corpus.articles))
         title = f"Articles written for this, {part}: {note}, no model was trained on them"
         _say(f"{title} ({len(corpus)})", format_table(result.total, result.intervals))
@@ -75,26 +72,25 @@ def _own(options: argparse.Namespace) -> None:
 
 def _held_out(options: argparse.Namespace) -> None:
     title = "Annotated training articles"
-    corpus = _held_out_corpus(options)
-    if corpus is not None:
-        if options.weights or options.held_out:
-            note = f"  on the {len(corpus)} articles of the list; honest only if the weights never saw these"
-        else:
-            note = f"  the {len(corpus)} articles that the packaged model was not trained on; it has seen all others"
+    if options.weights is None:
+        _say(title, "  skipped: the packaged model was trained on them; --weights names one that was not")
+    elif not options.train.exists():
+        _skip(title, options.train)
+    else:
+        corpus = _held_out_corpus(options)
         result = held_out.score(corpus)
+        note = f"  {len(corpus)} articles; honest only if the weights never saw these"
         _say(title, f"{note}\n{format_table(result.total, result.intervals)}")
         if options.save_held_out:
-            protocol = "weights trained without these articles, chosen by a hash of their ids"
+            protocol = (
+                "a model trained like the packaged one, but without these articles, chosen by a hash of their ids"
+            )
             held_out.save(result, options.save_held_out, protocol=protocol)
-    else:
-        _skip(title, options.train)
     if held_out.CROSS_VALIDATION.exists():
         _say("Held-out articles, as kept from the training run", held_out.format_saved())
 
 
-def _held_out_corpus(options: argparse.Namespace) -> Corpus | None:
-    if not options.train.exists():
-        return None
+def _held_out_corpus(options: argparse.Namespace) -> Corpus:
     corpus = read_corpus(options.train / "facts", [options.train / "articles"])
     if options.held_out:
         return corpus.only(set(options.held_out.read_text(encoding="utf-8").split()))
@@ -103,11 +99,10 @@ def _held_out_corpus(options: argparse.Namespace) -> Corpus | None:
 
 def _reliability(options: argparse.Namespace) -> None:
     title = "Reliability: share right by confidence, number of statements in brackets"
-    parts = {"gold": _gold_corpus(options), "held-out articles": _held_out_corpus(options)}
-    if not any(parts.values()):
-        return _skip(title, options.gold)
-    for name, corpus in parts.items():
+    own = {f"own articles, {part}": own_corpus(part) for part in OWN_PARTS}
+    for name, corpus in {"gold": _gold_corpus(options), **own}.items():
         if corpus is None:
+            _skip(f"{title}; {name}", options.gold)
             continue
         for what, stages in (("as printed", stages_without()), ("raw", stages_without(CALIBRATION))):
             found = read_facts(corpus.articles, stages)

@@ -1,13 +1,12 @@
 """Fits the calibration shipped with the weights: what share of statements of a raw confidence is right.
 
-A model's confidence on articles that it was trained on says nothing. The curves are fitted on the statements that a
-model trained with `--hold-out` makes about the articles kept from it, and on those that the shipped model makes about
-the gold articles, which no model is trained on. Where the shipped model itself was trained so, name its own folder.
-What is printed is cross-fitted: each article is judged with curves fitted on the other folds; the curves that are
-written are fitted on all articles.
+A model's confidence on articles that it was trained on says nothing. The curves are fitted on what the shipped model
+tells of the gold articles and of those that come with the project, which no model is trained on, and on what a model
+trained with `--hold-out` tells of the articles kept from it, where one is named. What is printed is cross-fitted: each
+article is judged with curves fitted on the other folds; the curves that are written are fitted on all articles.
 
-Run from the root of the repository, with the held-out model exported beforehand:
-python -m scripts.train.calibrate --held-out-weights FOLDER --train FOLDER --gold FOLDER --articles FOLDER...
+Run from the root of the repository:
+python -m scripts.train.calibrate --gold FOLDER --articles FOLDER... [--held-out-weights FOLDER --train FOLDER]
 """
 
 import argparse
@@ -18,7 +17,7 @@ from pathlib import Path
 from kg.extract.calibration import CALIBRATION_FILE, Curve, interpolate
 from kg.extract.neural.reader import WEIGHTS
 from scripts.benchmarks.correctness import KINDS, Judged, judge
-from scripts.benchmarks.data import Corpus, read_corpus
+from scripts.benchmarks.data import OWN_PARTS, Corpus, own_corpus, read_corpus
 from scripts.benchmarks.held_out import HELD_OUT, held_out_ids
 from scripts.benchmarks.reliability import format_reliability
 from scripts.benchmarks.runs import CALIBRATION, read_facts, stages_without, weights_from
@@ -43,6 +42,9 @@ def main() -> None:
     options = parser.parse_args()
     judged = judge_articles(read_corpus(options.gold, options.articles), options.weights)
     told = f"{len(judged)} gold articles"
+    for part in OWN_PARTS:
+        judged += judge_articles(own_corpus(part), options.weights)
+    told = f"{told}, {len(judged)} with those of the project"
     if options.held_out_weights and options.train:
         corpus = read_corpus(options.train / "facts", [options.train / "articles"])
         kept = corpus.only(set(held_out_ids((a.id for a in corpus.articles), options.hold_out)))

@@ -3,16 +3,14 @@
 import pytest
 
 from kg.evaluate import evaluate
-from scripts.benchmarks.data import read_corpus
-from scripts.benchmarks.extract import OWN
+from scripts.benchmarks.data import OWN, OWN_PARTS, own_corpus
 
-PARTS = ("development", "test")
 ROLES = ("actors", "targets", "supporters", "places", "sources")
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", OWN_PARTS)
 def test_facts_agree_with_themselves_and_their_names_stand_in_the_text(part: str) -> None:
-    corpus = read_corpus(OWN / part / "facts", [OWN / part / "articles"])
+    corpus = own_corpus(part)
     assert len(corpus) == len(list((OWN / part / "articles").glob("*.txt"))) > 0
     result = evaluate(corpus.gold, corpus.gold)
     assert all(result.total[row].f1 > 0.99 for row in result.total), result.total
