@@ -8,6 +8,7 @@ from drafts import DraftBuilder
 from kg.extract.coreference import ResolveMentions
 from kg.extract.patterns import FindPatterns
 from kg.extract.statements import FindRelations
+from kg.model import MentionKind
 from kg.vocabulary import find_by_name
 
 
@@ -123,3 +124,26 @@ def test_a_ship_does_not_lie_where_its_flag_is_from() -> None:
     for stage in (ResolveMentions(), FindRelations()):
         stage.run(build.draft)
     assert build.draft.relations == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "body", "confidence", "stated"),
+    [
+        ("spokespersonOf", "the army", 0.95, True),
+        ("leads", "the army", 0.95, True),
+        ("leads", "the army", 0.7, False),
+        ("leads", "Tell Army", 0.7, True),
+        ("memberOf", "the army", 0.95, False),
+    ],
+)
+def test_of_a_body_without_a_name_only_who_leads_or_speaks_for_it_is_told(
+    label: str, body: str, confidence: float, stated: bool
+) -> None:
+    build = DraftBuilder(f"Reporters met Idris Maan of {body}. Its leader and spokesman left later.")
+    idris = build.mention("Idris Maan", "Person")
+    force = build.mention(body, "MilitaryForce", MentionKind.NAME if body[0] == "T" else MentionKind.NOMINAL)
+    build.link(build.trigger("left", "Withdrawal"), "actor", force)
+    build.pair(idris, force, label, confidence)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert [r.predicate for r in build.draft.relations] == [label] * stated

@@ -10,19 +10,20 @@ from kg.vocabulary import RELATIONS, ancestors_of, family_of
 
 # How sure the model has to be, by what it cost to believe it on articles that it was not trained on.
 PAIR_CONFIDENCE = {
-    "locatedIn": 0.7,
-    "memberOf": 0.65,
-    "leads": 0.85,
-    "opposes": 0.8,
-    "alliedWith": 0.95,
+    "locatedIn": 0.6,
+    "memberOf": 0.4,
+    "leads": 0.65,
+    "opposes": 0.55,
+    "alliedWith": 0.65,
     "operatesIn": 0.8,
     "spokespersonOf": 0.8,
-    "partOf": 0.8,
-    "controls": 0.8,
+    "partOf": 0.5,
+    "controls": 0.6,
 }
 OTHER_PAIR_CONFIDENCE = 0.5
 KNOWN_PAIR_CONFIDENCE = 0.2
-UNNAMED_CONFIDENCE = 0.9
+# Where an end has no name ("the army", "a camp"); what is not listed is then not stated.
+UNNAMED_CONFIDENCE = {"locatedIn": 0.6, "leads": 0.9, "spokespersonOf": 0.9}
 # Who leads or speaks for a group belongs to it; that is not stated again.
 OFFICES = ("leads", "spokespersonOf")
 _SPEAKER = re.compile(r"(?i)\bspokes(?:man|woman|person|people)\b")
@@ -69,7 +70,7 @@ class FindRelations:
             if pair.confidence < _least(pair.label, entities[left], entities[right]) and not _is_pattern(pair):
                 continue
             named = entities[left].is_named and entities[right].is_named
-            if not named and (pair.label != "locatedIn" or pair.confidence < UNNAMED_CONFIDENCE):
+            if not named and pair.confidence < UNNAMED_CONFIDENCE.get(pair.label, 1.0):
                 continue
             if _is_no_speaker(draft, pair) or _is_flag(draft, pair):
                 continue
