@@ -2,7 +2,7 @@
 
 from kg.extract.draft import Candidate, Draft, Pair, Sentence
 from kg.model import MentionKind
-from kg.vocabulary import demonym_of, find_entry
+from kg.vocabulary import demonym_of, find_by_name, find_entry
 
 CONFIDENCE = 0.93
 # The pattern of a relation that is told to be over.
@@ -59,14 +59,17 @@ class Page:
         return self._ending.get(token)
 
     def country_word(self, token: int) -> int | None:
-        """A mention of the country that a nationality word at `token` points to ("Iraqi"), made where there is none."""
+        """A mention of the country that a word at `token` points to ("Iraqi", "Iraq"), made where there is none."""
         if token < 0 or token >= len(self.draft.tokens):
             return None
         if token in self._adjectives:
             return self._adjectives[token]
         word = self.draft.tokens[token]
         demonym = demonym_of(word.text) or demonym_of(word.text.replace(".", ""))
-        entry = find_entry(f"country-{demonym.country.lower()}") if demonym else None
+        if demonym is not None:
+            entry = find_entry(f"country-{demonym.country.lower()}")
+        else:
+            entry = next((e for e in find_by_name(word.text) if e.class_ == "Country"), None)
         if entry is None:
             return None
         self.mentions.append(

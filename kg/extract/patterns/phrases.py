@@ -15,7 +15,7 @@ from kg.vocabulary import RELATIONS, RelationPhrase, family_of, relation_phrases
 _NEXT = 2
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:loyal to|linked to|allied (?:to|with)|opposed to|backed by|(?:followers|supporters|allies|enemies"
-    r"|opponents|victims|relatives|families|critics) of)\s+(?:[\w-]+\s+){0,3}$"
+    r"|opponents|victims|relatives|families|critics) of|including|such as)\s+(?:[\w-]+\s+){0,3}$"
 )
 # "X, backed by Y, …": the words from the comma up to Y.
 _INSERTED = re.compile(r",\s*(?:[\w-]+\s+){0,4}(?:by|with|to|from|as|of|in)\s+(?:[\w.-]+\s+){0,4}$")
@@ -53,11 +53,16 @@ _BEFORE = (
     r"(?:(?:is|are|has|have|been|being|also|once|formerly|previously|long|now|currently|still|largely|mainly|mostly"
     r"|heavily|closely|officially|formally|openly|again|both|all|a|an|the|its|their|key|main|close|strong|important|major|longtime|long-time"
     r"|military|armed|political|local|regional|fighting|elite|ongoing|long-running|decades-old|\d+-year)\s+)*"
+    # "has waged a decades-long war against", "retains full control of"
+    r"(?:(?:wag|fight|leads?|led|launch|mount|maintain|retain|keep|kept|exercis|enjoy|had|fought)(?:e?s|ed|ing|e)?\s+"
+    r"(?:(?:a|an|the|its|their|his)\s+)?(?:[a-z][\w-]*(?<!against)\s+){0,3}?)?"
 )
 # What may stand between the phrase and its object: a determiner and a few plain words.
 _AFTER = (
     r"(?:\s+(?!(?:and|or|but|with|without|by|from|to|in|on|at|as|that|who|which|after|before|while|when|where|since"
-    r"|not|no|nor|against|for|including|than|around|near|between|beyond|outside|along|towards?)\b)[a-z][\w’'-]*){0,4}\s+(?:The\s+)?[\"“'‘(]?"
+    r"|not|no|nor|against|for|including|than|around|near|between|beyond|outside|along|towards?)\b)"
+    # "part of the US-backed umbrella group Y"
+    r"(?:[a-z][\w’'-]*|[A-Z][\w.]*-[a-z]+)){0,4}\s+(?:The\s+)?[\"“'‘(]?"
 )
 
 

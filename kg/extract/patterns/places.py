@@ -8,21 +8,23 @@ from kg.extract.patterns.page import Page
 from kg.model import MentionKind
 from kg.vocabulary import ancestors_of, country_of, family_of, find_entry, name_key
 
-_RANK = {"Facility": 0, "Camp": 0, "Prison": 0, "Settlement": 1, "NaturalFeature": 1, "Region": 2, "Country": 3}
-_KIND = (
+RANK = {"Facility": 0, "Camp": 0, "Prison": 0, "Settlement": 1, "NaturalFeature": 1, "Region": 2, "Country": 3}
+KIND = (
     r"(?:city|town|village|district|province|governorate|region|state|area|neighbo[u]?rhood|capital|countryside|camp|suburb"
     r"|prison|port|border town|provincial capital|county|department|municipality|outskirts|coast|border|desert|locality"
     r"|enclave|island|stronghold|hamlet|quarter|sector|valley|refugee camp|displacement camp|tehsil|subdistrict)"
 )
-_ADJECTIVES = (
+ADJECTIVES = (
     r"(?:(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?|restive|embattled"
     r"|besieged|oil-rich|war-torn|volatile|remote|rural|main|coastal|largest|biggest|second|key|strategic|nearby"
     r"|rebel-held|government-held)[ -]+){0,3}"
 )
-_INSIDE = re.compile(
-    rf"(?i),?\s*(?:(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}})?{_KIND}\s+)?(?:,\s*)?(?:located\s+|situated\s+)?"
-    r"(?:(?:a\s+)?part\s+of|in|of|within|inside|across|on\s+the\s+(?:[\w-]+\s+)?(?:edge|outskirts)\s+of)\s+(?:the\s+)?"
-    rf"{_ADJECTIVES}(?:(?:part|parts|{_KIND})\s+of\s+(?:the\s+)?)?"
+INSIDE = re.compile(
+    rf"(?i),?\s*(?:(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}})?{KIND}\s+)?(?:,\s*)?(?:located\s+|situated\s+)?"
+    r"(?:(?:a\s+)?part\s+of|in|of|within|inside|across|(?:in|on|at)\s+the\s+(?:[\w-]+\s+)?"
+    r"(?:edge|outskirts|cent(?:re|er)|heart|(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern\s+part)?)\s+of)"
+    r"\s+(?:the\s+)?"
+    rf"{ADJECTIVES}(?:(?:part|parts|{KIND})\s+of\s+(?:the\s+)?)?"
 )
 _COMMA = re.compile(r",\s*|\s\(")
 # How many characters around a name are looked at for what it is the capital of.
@@ -53,9 +55,9 @@ _PART = re.compile(
     r"(?i)\s+(?:suburb|district|neighbo[u]?rhood|quarter|area|outskirts|locality|sector|section|slum|market|square)"
     r"\s+(?:of|in)\s+(?:the\s+(?:city|town|village|capital)(?:\s+of)?\s+)?"
 )
-_OWNS = re.compile(rf"(?i)['’]?s?\s+{_ADJECTIVES}(?:{_KIND}\s+(?:of\s+)?)?(?:the\s+)?")
+_OWNS = re.compile(rf"(?i)['’]?s?\s+{ADJECTIVES}(?:{KIND}\s+(?:of\s+)?)?(?:the\s+)?")
 _QUARTERS = frozenset("district quarter area neighbourhood neighborhood suburb suburbs outskirts countryside".split())
-_COUNTRY_KIND = re.compile(rf"(?i)\s+{_ADJECTIVES}(?:{_KIND}\s+(?:of\s+)?)(?:the\s+)?")
+_COUNTRY_KIND = re.compile(rf"(?i)\s+{ADJECTIVES}(?:{KIND}\s+(?:of\s+)?)(?:the\s+)?")
 
 
 def find_places(page: Page, sentence: Sentence) -> None:
@@ -70,18 +72,18 @@ def find_places(page: Page, sentence: Sentence) -> None:
         if b.start < a.end:
             continue
         between = page.draft.text(a.end, b.start)
-        lower, higher = _RANK[a.class_], _RANK[b.class_]
+        lower, higher = RANK[a.class_], RANK[b.class_]
         beside = _COMMA.fullmatch(between) and not _in_list(page, right, places)
-        if (lower < higher and (beside or _INSIDE.fullmatch(between))) or (
-            lower == higher and (beside or _INSIDE.fullmatch(between)) and _known_inside(page, left, right)
+        if (lower < higher and (beside or INSIDE.fullmatch(between))) or (
+            lower == higher and (beside or INSIDE.fullmatch(between)) and _known_inside(page, left, right)
         ):
-            _locate(page, left, right)
+            locate(page, left, right)
         elif between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between) and (lower >= higher or _is_quarter(b.text)):
             if family_of(b.class_) == "Place" or a.class_ != "Country":
-                _locate(page, right, left)
+                locate(page, right, left)
         elif lower <= higher + 1 and _PART.fullmatch(between):
             is_within = lower == higher and _is_larger(page, left, right)
-            _locate(page, *((right, left) if is_within else (left, right)))
+            locate(page, *((right, left) if is_within else (left, right)))
     for position, index in enumerate(places):
         _inside_country_word(page, index)
         _in_brackets(page, index, places[position + 1 : position + 1 + _MOST])
@@ -96,7 +98,7 @@ def _in_brackets(page: Page, index: int, following: list[int]) -> None:
         b = page.mentions[other]
         if not opening.fullmatch(page.draft.text(end, b.start)):
             return
-        if _RANK[page.mentions[index].class_] < _RANK[b.class_]:
+        if RANK[page.mentions[index].class_] < RANK[b.class_]:
             page.state(index, "locatedIn", other, "place")
         end, opening = b.end, _AND
 
@@ -121,9 +123,9 @@ def _capital(page: Page, sentence: Sentence, index: int) -> None:
     ]
     earlier = [i for i in areas if page.mentions[i].start < mention.start]
     if earlier and (known or page.mentions[earlier[-1]].start >= sentence.start):
-        _locate(page, index, earlier[-1])
+        locate(page, index, earlier[-1])
     elif known and areas:
-        _locate(page, index, areas[0])
+        locate(page, index, areas[0])
 
 
 def _is_quarter(name: str) -> bool:
@@ -172,10 +174,10 @@ def _inside_country_word(page: Page, index: int) -> None:
         if _COUNTRY_KIND.fullmatch(page.draft.text(word.end, mention.start)):
             country = page.country_word(token)
             if country is not None:
-                _locate(page, index, country)
+                locate(page, index, country)
 
 
-def _locate(page: Page, inner: int, outer: int) -> None:
+def locate(page: Page, inner: int, outer: int) -> None:
     """States it, unless the gazetteer knows the two in different countries."""
     a, b = page.mentions[inner].key, page.mentions[outer].key
     if a and b:

@@ -2,18 +2,25 @@
 
 from kg.extract.draft import Draft
 from kg.extract.patterns.compounds import find_backers, find_compounds, find_parts, find_whereabouts
+from kg.extract.patterns.holdings import find_allies, find_holders
 from kg.extract.patterns.page import Page
 from kg.extract.patterns.phrases import find_phrases, find_wars
+from kg.extract.patterns.place_names import find_place_names
 from kg.extract.patterns.places import find_places
 from kg.extract.patterns.titles import find_titles
+from kg.extract.patterns.wings import find_wings
 
 PATTERNS = (
     find_compounds,
     find_backers,
     find_parts,
     find_whereabouts,
+    find_wings,
+    find_holders,
+    find_allies,
     find_titles,
     find_places,
+    find_place_names,
     find_phrases,
     find_wars,
 )

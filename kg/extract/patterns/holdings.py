@@ -1,0 +1,84 @@
+"""Who holds a place, and who stands by whom, where a word follows: "X is under Y control", "Y ally X"."""
+
+from kg.extract.draft import Sentence
+from kg.extract.patterns.page import ACTORS, Page
+from kg.extract.patterns.title_words import start_of_titles
+from kg.model import MentionKind
+from kg.vocabulary import family_of
+
+_CONTROL = frozenset({"control", "rule", "occupation"})
+# What may stand between a place and "under": "X, which has long been under Y control".
+_STATES = frozenset(
+    ", which that is was were are has have had been remains remained still now also long again largely mostly".split()
+)
+_FULL = frozenset("full firm total complete partial the effective de facto joint".split())
+_ALLIES = frozenset({"ally", "allies", "partner", "partners"})
+_CLOSE = frozenset("close closest main key longtime long-time local regional strongest staunch only top former".split())
+_TITLE_REACH = 6
+
+
+def find_holders(page: Page, sentence: Sentence) -> None:
+    """ "The town has been under Y control since May": Y controls it."""
+    words = page.words(sentence.first, sentence.last)
+    for under, word in enumerate(words):
+        if word != "under":
+            continue
+        at = under + 1
+        while at < len(words) and words[at] in _FULL:
+            at += 1
+        holder = page.starting_at(sentence.first + at)
+        if holder is None or page.mentions[holder].class_ not in ACTORS:
+            continue
+        last = page.mentions[holder].last - sentence.first
+        last += words[last : last + 1] in (["'s"], ["’s"])
+        if words[last : last + 1] == [] or words[last] not in _CONTROL:
+            continue
+        start = under
+        while start and words[start - 1] in _STATES:
+            start -= 1
+        place = page.ending_at(sentence.first + start)
+        if place is not None and family_of(page.mentions[place].class_) in ("Place", "Facility"):
+            page.state(holder, "controls", place, "holder")
+
+
+def find_allies(page: Page, sentence: Sentence) -> None:
+    """ "Y ally President X", "Y's allies, X", "X is Y's closest ally"."""
+    words = page.words(sentence.first, sentence.last)
+    for at, word in enumerate(words):
+        if word not in _ALLIES or "former" in words[max(0, at - 3) : at]:
+            continue
+        start = at
+        while start and words[start - 1] in _CLOSE:
+            start -= 1
+        # "X and its allies, Y"
+        is_its = start > 1 and words[start - 1] in ("its", "their") and words[start - 2] in ("and", ",")
+        is_owned = start > 0 and words[start - 1] in ("'s", "’s")
+        one = page.ending_at(sentence.first + start - is_owned - 2 * is_its)
+        if one is None or not _is_party(page, one):
+            continue
+        other = _following(page, sentence, words, at + 1)
+        if other is None and is_owned:
+            # "X is Y's ally", "X, the Y's ally"
+            before = page.mentions[one].first
+            before -= page.words(before - 1, before) == ["the"]
+            is_verb = page.words(before - 1, before)[:1] in (["is"], ["are"], [","])
+            other = page.ending_at(before - 1) if is_verb else None
+        if other is not None and _is_party(page, other):
+            page.state(one, "alliedWith", other, "ally")
+
+
+def _following(page: Page, sentence: Sentence, words: list[str], at: int) -> int | None:
+    """The party named after the word, past a comma, an article and a person's titles."""
+    for passed in (",", "the"):
+        at += words[at : at + 1] == [passed]
+    for end in range(at, min(at + _TITLE_REACH, len(words))):
+        index = page.starting_at(sentence.first + end)
+        if index is not None:
+            is_titled = end == at or start_of_titles(words[at:end]) == 0
+            return index if is_titled else None
+    return None
+
+
+def _is_party(page: Page, index: int) -> bool:
+    mention = page.mentions[index]
+    return mention.kind is MentionKind.NAME and mention.class_ in (*ACTORS, "Person", "Country")

@@ -1,0 +1,164 @@
+"""Relations told by a word for a part, a holder or an ally, and by lists and names of places."""
+
+import pytest
+from drafts import DraftBuilder
+from test_patterns import told
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The Tell Union's Yemeni branch, the Karsan Front, met.", True),
+        ("The Tell Union affiliate Karsan Front met.", True),
+        ("The Yemeni offshoot of the Tell Union, the Karsan Front, met.", True),
+        ("The Yemeni arm of the Tell Union Karsan Front met.", True),  # the commas are lost
+        ("The Tell Union met a former affiliate, the Karsan Front.", False),
+        ("The Tell Union lost its branch office to the Karsan Front.", False),
+    ],
+)
+def test_a_branch_is_part_of_what_it_is_the_branch_of(text: str, stated: bool) -> None:
+    build = DraftBuilder(text)
+    build.mention("Tell Union", "ArmedGroup")
+    build.mention("Karsan Front", "ArmedGroup")
+    parts = {row for row in told(build) if row[1] == "partOf"}
+    assert parts == ({("Karsan Front", "partOf", "Tell Union")} if stated else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Karsan Front, a Tell Union affiliate, met.",
+        "They met the Karsan Front, the Tell Union's Nigerian wing.",
+        "They met the Karsan Front the Tell Union branch.",
+    ],
+)
+def test_a_branch_may_be_named_first(text: str) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell Union", "ArmedGroup")
+    assert told(build) == {("Karsan Front", "partOf", "Tell Union")}
+
+
+def test_an_office_that_bears_a_groups_name_is_its_part() -> None:
+    build = DraftBuilder("The Karsan Front left. The Karsan Front Press Office and the Karsan Times said so.")
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Karsan Front Press Office", "Organisation")
+    build.mention("Karsan Times", "Organisation")
+    assert told(build) == {("Karsan Front Press Office", "partOf", "Karsan Front")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Ramla has been under Karsan control since May.", True),
+        ("Ramla, which is still largely under the Karsan's full control, is quiet.", False),  # not the words
+        ("Troops left Ramla, which remains under full Karsan control.", True),
+        ("Ramla is under Karsan fire.", False),
+        ("Ramla is near the hills under Karsan control.", False),
+    ],
+)
+def test_a_town_under_somebodys_control_is_controlled(text: str, stated: bool) -> None:
+    build = DraftBuilder(text)
+    build.mention("Ramla", "Settlement")
+    build.mention("Karsan", "ArmedGroup")
+    assert told(build) == ({("Karsan", "controls", "Ramla")} if stated else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The Karsan Front and its ally, the Tell Army, left.", True),
+        ("Karsan Front ally General Tell Army left.", True),
+        ("The Karsan Front's main ally, the Tell Army, left.", True),
+        ("The Karsan Front is the Tell Army's closest ally.", True),
+        ("The Karsan Front and allied Tell Army left.", True),
+        ("The Karsan Front met a former ally of the Tell Army.", False),
+        ("The Karsan Front's ally left the Tell Army.", False),
+    ],
+)
+def test_an_ally_is_allied(text: str, stated: bool) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell Army", "MilitaryForce")
+    ends = {frozenset((a, b)) for a, label, b in told(build) if label == "alliedWith"}
+    assert ends == ({frozenset(("Karsan Front", "Tell Army"))} if stated else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops left the towns of Ramla, Zarq and Amud in Tell province.", {"Ramla", "Zarq", "Amud"}),
+        ("Troops left the Ramla, Zarq and Amud districts of Tell province.", {"Ramla", "Zarq", "Amud"}),
+        ("Troops left the villages of Ramla Zarq and Amud in northern Tell province.", {"Ramla", "Zarq", "Amud"}),
+        ("Troops left Ramla, Zarq and Amud in Tell province.", {"Amud"}),  # who knows of the others
+        ("Troops left the town of Ramla and went to Amud in Tell province.", {"Amud"}),
+    ],
+)
+def test_all_towns_of_a_list_lie_where_the_last_does(text: str, expected: set[str]) -> None:
+    build = DraftBuilder(text)
+    for name in ("Ramla", "Zarq", "Amud"):
+        if name in text:
+            build.mention(name, "Settlement")
+    build.mention("Tell province", "Region")
+    assert {inner for inner, label, _ in told(build) if label == "locatedIn"} == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "class_", "stated"),
+    [
+        ("Ramla Central Prison", "Prison", True),
+        ("General Hospital Ramla", "Facility", True),
+        ("Ramla-Amud road", "Facility", False),
+        ("Ramla camp", "Camp", False),  # people of Ramla may live there
+    ],
+)
+def test_a_site_with_a_towns_name_lies_there(site: str, class_: str, stated: bool) -> None:
+    build = DraftBuilder(f"Rain fell on Ramla. Gunmen came to {site} at night.")
+    build.mention("Ramla", "Settlement")
+    build.mention(site, class_)
+    assert told(build) == ({(site, "locatedIn", "Ramla")} if stated else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They fled Ramla, a Somali border town, at night.", {("Ramla", "locatedIn", "Somali")}),
+        ("They fled Ramla a remote Yemeni province at night.", {("Ramla", "locatedIn", "Yemeni")}),
+        ("They fled Ramla, a Somali friend, at night.", set()),
+    ],
+)
+def test_a_province_of_a_nation_lies_in_its_country(text: str, expected: set[tuple[str, str, str]]) -> None:
+    build = DraftBuilder(text)
+    build.mention("Ramla", "Settlement")
+    assert told(build) == expected
+
+
+@pytest.mark.parametrize("area", ["in the northwest of", "on the southern outskirts of", "at the heart of"])
+def test_a_part_of_an_area_lies_in_it(area: str) -> None:
+    build = DraftBuilder(f"Shells fell on Ramla {area} Tell at night.")
+    build.mention("Ramla", "Settlement")
+    build.mention("Tell", "Region")
+    assert told(build) == {("Ramla", "locatedIn", "Tell")}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The Karsan Front, which has waged a decades-long war against the Tell Army, met.", "opposes"),
+        ("The Karsan Front is fighting to topple the Tell Army.", "opposes"),
+        ("The Karsan Front, part of the US-backed umbrella group Tell Army, met.", "partOf"),
+        ("Groups including the Karsan Front are at war with the Tell Army.", None),
+    ],
+)
+def test_phrases_reach_over_verbs_and_compounds(text: str, relation: str | None) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell Army", "MilitaryForce")
+    found = {label for a, label, b in told(build) if {a, b} == {"Karsan Front", "Tell Army"}}
+    assert found == ({relation} if relation else set())
+
+
+def test_who_is_based_in_an_unread_country_works_there() -> None:
+    build = DraftBuilder("The Kenya-based Tell Monitor said so.")
+    build.mention("Tell Monitor", "Organisation")
+    assert told(build) == {("Tell Monitor", "operatesIn", "Kenya")}
