@@ -417,3 +417,79 @@ def test_a_deed_is_no_body() -> None:
     build.pair(front, deed, "same", 0.9)
     found = entities_of(build)
     assert found.get(deed) != found[front]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "class_", "short"),
+    [
+        (
+            "The Sabil Hawks Brigade left Tell. The brigade took the road east.",
+            "Sabil Hawks Brigade",
+            "ArmedGroup",
+            "The brigade",
+        ),
+        (
+            "The Ministry of Harbours paid. Later the ministry closed.",
+            "Ministry of Harbours",
+            "Government",
+            "the ministry",
+        ),
+        (
+            "Elders met the Anwar Tell militia. The militia spoke of four dead.",
+            "Anwar Tell",
+            "ArmedGroup",
+            "The militia",
+        ),
+        ("Troops of the 12th Lamar Corps fired. This corps is new.", "12th Lamar Corps", "MilitaryForce", "This corps"),
+    ],
+)
+def test_a_body_called_by_what_it_is_is_the_last_one_so_named(text: str, name: str, class_: str, short: str) -> None:
+    build = DraftBuilder(f"The Karsan Front struck. {text}")
+    other = build.mention("Karsan Front", "ArmedGroup")
+    named = build.mention(name, class_)
+    described = build.mention(short, class_, MentionKind.NOMINAL)
+    build.pair(other, described, "same", 0.9)
+    found = entities_of(build)
+    assert found[described] == found[named] != found[other]
+
+
+@pytest.mark.parametrize("described", ["the army", "the mission"])
+def test_a_word_that_only_follows_a_name_or_names_no_one_body_binds_nothing(described: str) -> None:
+    build = DraftBuilder(f"The Lamar Union mission met the Tell Liberation Army, and {described} left.")
+    union, group = build.mention("Lamar Union", "Organisation"), build.mention("Tell Liberation Army", "ArmedGroup")
+    later = build.mention(described, "MilitaryForce", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert found.get(later) not in (found[union], found[group])
+
+
+@pytest.mark.parametrize(
+    ("class_", "described", "read"),
+    [("ArmedGroup", "the army", "MilitaryForce"), ("MilitaryForce", "the insurgents", "ArmedGroup")],
+)
+def test_the_army_is_no_armed_group_and_insurgents_are_no_force_of_a_state(
+    class_: str, described: str, read: str
+) -> None:
+    build = DraftBuilder(f"The Lamar Guard came at dawn. A day later {described} fled.")
+    named = build.mention("Lamar Guard", class_)
+    later = build.mention(described, read, MentionKind.NOMINAL)
+    build.pair(named, later, "same", 0.9)
+    found = entities_of(build)
+    assert found[later] != found[named]
+
+
+def test_the_army_beside_troops_of_another_country_is_the_one_named_an_army() -> None:
+    build = DraftBuilder("The Somali army and Ugandan troops hold Tell. On Monday the army fired.")
+    army = build.mention("Somali army", "MilitaryForce", key="somali-national-army")
+    troops = build.mention("Ugandan troops", "MilitaryForce", key="armed-forces-ug")
+    later = build.mention("the army", "MilitaryForce", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert found[later] == found[army] != found[troops]
+
+
+def test_what_stands_behind_an_of_is_another_body_than_the_one_it_belongs_to() -> None:
+    build = DraftBuilder("The Southern Command of the Karsan Defence Force met. A drone of the Defence Force fell.")
+    command = build.mention("Southern Command of the Karsan Defence Force", "MilitaryForce")
+    build._seen["Defence Force"] = build.draft.article.text.index("A drone")
+    force = build.mention("Defence Force", "MilitaryForce")
+    found = entities_of(build)
+    assert found[force] != found[command]

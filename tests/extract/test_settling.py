@@ -64,3 +64,20 @@ def test_a_house_and_the_damaged_house_are_one_target_and_a_school_is_another() 
     told = targets("The damaged house after the raid. Troops had stormed a house.", "The damaged house", "a house")
     assert told == ["a house"]
     assert len(targets("A raid on a house and the burnt school.", "a house", "the burnt school")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "class_", "does"), [("the government", "Government", True), ("the man", "Person", False)]
+)
+def test_a_government_without_a_name_does_something_and_a_man_without_one_tells_nobody(
+    words: str, class_: str, does: bool
+) -> None:
+    build = DraftBuilder(f"On Sunday {words} sent grain to Ramla.")
+    sent = build.trigger("sent", "Transfer")
+    build.link(sent, "actor", build.mention(words, class_, MentionKind.NOMINAL))
+    build.link(sent, "place", build.mention("Ramla", "Settlement"))
+    build.date(sent, 0)
+    ResolveMentions().run(build.draft)
+    ComposeEvents().run(build.draft)
+    (event,) = build.draft.events
+    assert bool(event.actors) is does

@@ -37,6 +37,8 @@ _BARE_GROUPS = frozenset(
     "group gang militia movement cartel organization organisation faction militants insurgents rebels jihadists "
     "guerrillas extremists fighters".split()
 )
+_STATE_BODIES = frozenset({"Army", "Navy", "AirForce", "Police", "Government", "SecurityForces"})
+_FOES = frozenset("rebels insurgents jihadists guerrillas extremists terrorists militants".split())
 _SEVERAL = frozenset("two three four five six both several many various other another".split())
 # Words that the names of many bodies share.
 _COMMON_WORDS = frozenset(
@@ -68,12 +70,15 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
             continue
         if pair.confidence > best.get(later, (0.0, 0))[0]:
             best[later] = (pair.confidence, earlier)
+    # What the sieves of kinds have bound to a name stays with it.
+    bound = {i for i in best if _is_bound(clusters, i)}
     for later in sorted(best):
         earlier = best[later][1]
-        if _other_nation(clusters, earlier, later) or _is_several(clusters, later) or _is_bound(clusters, later):
+        if later in bound or _other_nation(clusters, earlier, later) or _is_several(clusters, later):
             continue
         if (
             _is_deed(clusters, later)
+            or _is_other_side(clusters, earlier, later)
             or _is_told_by_leader(draft, clusters, later)
             or _points_ahead(draft, clusters, earlier, later)
         ):
@@ -108,6 +113,18 @@ def _is_deed(clusters: Clusters, later: int) -> bool:
     return is_body and head_noun_of(mention.text) is None and type_of(mention.text.split()[-1]) is not None
 
 
+def _is_other_side(clusters: Clusters, earlier: int, later: int) -> bool:
+    """Whether "the army" would be an armed group that is named, or "the rebels" the forces of a state."""
+    mention = clusters.mentions[later]
+    if mention.kind is not MentionKind.NOMINAL:
+        return False
+    words = fold(mention.text).split()
+    classes = {name.class_ for name in clusters.names(earlier)}
+    if _body_of(words) in _STATE_BODIES:
+        return classes == {"ArmedGroup"}
+    return words[-1:] != [] and words[-1] in _FOES and classes == {"MilitaryForce"}
+
+
 def _is_told_by_leader(draft: Draft, clusters: Clusters, later: int) -> bool:
     """Whether a description goes on with whose it is ("the group led by X")."""
     mention = clusters.mentions[later]
@@ -132,8 +149,9 @@ def _points_ahead(draft: Draft, clusters: Clusters, named: int, description: int
 
 
 def _is_bound(clusters: Clusters, later: int) -> bool:
-    """Whether it is settled already which place or site a description means."""
-    return clusters.family(later) in ("Place", "Facility") and any(True for _ in clusters.names(later))
+    """Whether it is settled already what a description means that the gazetteers do not know."""
+    mention = clusters.mentions[later]
+    return mention.kind is MentionKind.NOMINAL and mention.key is None and any(clusters.names(later))
 
 
 def _other_nation(clusters: Clusters, earlier: int, later: int) -> bool:
@@ -204,7 +222,10 @@ def join_only_group(draft: Draft, clusters: Clusters) -> None:
 
 
 def join_bare_body(draft: Draft, clusters: Clusters) -> None:
-    """ "The army", where the article names the army of one country only, and names it before."""
+    """ "The army", where the article names the army of one country only, and names it before.
+
+    Where "Karsan troops" are named too, the army is the one that is named an army.
+    """
     named: dict[str, list[int]] = defaultdict(list)
     for root in clusters.roots():
         entries = [entry for key in sorted(clusters.keys(root)) if (entry := find_entry(key))]
@@ -217,5 +238,7 @@ def join_bare_body(draft: Draft, clusters: Clusters) -> None:
         if _NARROWS.match(draft.text(mention.end, mention.end + 20)):
             continue
         roots = {clusters.root(root) for root in named[body]}
+        if len(roots) > 1:
+            roots = {r for r in roots if any(_body_of(fold(n.text).split()[-1:]) == body for n in clusters.names(r))}
         if len(roots) == 1 and clusters.mentions[min(roots)].start < mention.start:
             clusters.join(min(roots), index)

@@ -1,4 +1,4 @@
-"""The sieve of descriptions by kind: "the village" is the last place that the text has told to be one."""
+"""The sieves of descriptions by kind: "the village" and "the brigade" are the last ones so called by name."""
 
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.draft import Candidate, Draft
@@ -11,6 +11,14 @@ _MONITORS = frozenset({"monitor", "monitoring"})
 _POINTING = frozenset({"the", "this", "that"})
 # What many things of an article may be called.
 _VAGUE = frozenset("area areas region place site country state zone territory border centre center part".split())
+# What a body is, by the head of its name; armies, forces and groups are as often meant without any name.
+_BODIES = frozenset(
+    "brigade battalion division regiment battery squadron corps command front militia ministry council commission "
+    "committee agency directorate bureau union party network movement mission cartel clan federation foundation".split()
+)
+# Those that a name does without ("the Karsan militia"): "the Karsan mission" is another thing than Karsan.
+_AFTER_NAME = frozenset({"militia", "movement", "cartel", "network", "clan"})
+_OF = frozenset({"of", "for", "in", "to", "on"})
 
 
 def join_told_kind(draft: Draft, clusters: Clusters) -> None:
@@ -25,6 +33,27 @@ def join_told_kind(draft: Draft, clusters: Clusters) -> None:
             told.update(dict.fromkeys(_kinds(draft, mention, ends), index))
         elif mention.kind is MentionKind.NOMINAL and (kind := _pointed_at(mention)) in told:
             clusters.join(told[kind], index)
+
+
+def join_told_body(draft: Draft, clusters: Clusters) -> None:
+    """Joins "the brigade" to the nearest name before it that is one of a brigade ("the Karsan Brigade")."""
+    told: dict[str, int] = {}
+    for index in sorted(range(len(clusters.mentions)), key=lambda i: clusters.mentions[i].start):
+        mention = clusters.mentions[index]
+        if family_of(mention.class_) != "Organisation":
+            continue
+        if mention.kind is MentionKind.NAME:
+            told.update((word, index) for word in _bodies(draft, mention))
+        elif mention.kind is MentionKind.NOMINAL and (kind := _pointed_at(mention)) in told:
+            clusters.join(told[kind], index)
+
+
+def _bodies(draft: Draft, mention: Candidate) -> list[str]:
+    """The words that head a name ("the Karsan Brigade", "Ministry of Tell") or follow it ("the Tell militia")."""
+    inside = [token.lower for token in draft.tokens[mention.first : mention.last]]
+    after = [token.lower for token in draft.tokens[mention.last : mention.last + 1]]
+    heads = [inside[at - 1] for at in range(1, len(inside)) if inside[at] in _OF][:1] or inside[-1:]
+    return [word for word in heads if word in _BODIES] + [word for word in after if word in _AFTER_NAME]
 
 
 def join_monitor(draft: Draft, clusters: Clusters) -> None:

@@ -12,7 +12,7 @@ from kg.extract.coreference.description_sieves import (
     join_same_description,
     join_told_same,
 )
-from kg.extract.coreference.kinds import join_monitor, join_told_kind
+from kg.extract.coreference.kinds import join_monitor, join_told_body, join_told_kind
 from kg.extract.coreference.name_forms import (
     acronyms,
     bare_actor,
@@ -304,8 +304,14 @@ def join_short_form(draft: Draft, clusters: Clusters) -> None:
 
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:
-    """Whether all words of `short` occur in `long` in order, and it is not a mere kind word or one of two."""
+    """Whether all words of `short` occur in `long` in order, and it is not a mere kind word or one of two.
+
+    What stands only behind an "of" is another thing: the "Command of the Karsan Defence Force" is no "Defence Force".
+    """
     if not 0 < len(short) < len(long) or (len(short) == 1 and (len(short[0]) < 5 or len(long) < 3)):
+        return False
+    head = long[: long.index("of")] if "of" in long[1:] else long
+    if not set(short) & set(head):
         return False
     rest = iter(long)
     return all(word in rest for word in short)
@@ -326,6 +332,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_last_name,
     join_short_form,
     join_told_kind,
+    join_told_body,
     join_monitor,
     join_told_same,
     join_bare_body,

@@ -15,8 +15,7 @@ _HELD = frozenset({"abducted", "released"})
 # Insurgents are no men of an army, and soldiers none of an armed group, whatever was read.
 _NO_MEMBERS = {"combatant": "MilitaryForce", "security": "ArmedGroup"}
 RULE = "outcome"
-# A description that tells no more than that somebody was acted upon ("a senior leader", "the authorities").
-_TELLS_NOBODY = frozenset({"Person", "Government"})
+# A description of a person tells no more than that somebody was acted upon ("a senior leader").
 OUTCOME_CONFIDENCE = 0.6
 
 
@@ -96,7 +95,7 @@ def drop_descriptions(filled: Filled, entities: dict[str, Entity]) -> None:
         entity = entities[argument.entity]
         if argument.role not in _DOERS or entity.is_named:
             return True
-        if entity.class_ in _TELLS_NOBODY:
+        if entity.class_ == "Person":
             return False
         return family_of(entity.class_) != "Organisation" or (argument.role, "Organisation") not in named
 

@@ -23,7 +23,7 @@ from kg.model import Entity, Event, EventKind, Evidence, Mention, MentionKind, O
 from kg.vocabulary import MEASURES, family_of
 
 # Below this a role is not filled: a wrong "who" is worse than none.
-LINK_CONFIDENCE = 0.5
+LINK_CONFIDENCE = 0.6
 # An event whose trigger is less sure than this, or that has no place, doer, target, date or outcome, is not told.
 TRIGGER_CONFIDENCE = 0.65
 # What is told once and with one detail only is mostly a passing word; such a trigger has to be surer.
