@@ -49,6 +49,12 @@ def times_of(*sentences: str, published: datetime.date | None = PUBLISHED) -> tu
         ("The town was taken on Monday and Tuesday.", "2025-08-25", "2025-08-26"),
         ("Clashes went on between Friday and Monday.", "2025-08-22", "2025-08-25"),
         ("A post was hit on 02.10.2017.", "2017-10-02", "2017-10-02"),
+        ("A rifle was robbed on 09/01/2021.", "2021-01-09", "2021-01-09"),
+        ("A rifle was robbed on 02/25/2021.", "2021-02-25", "2021-02-25"),
+        ("A rifle was robbed on 8/10/2025.", "2025-08-10", "2025-08-10"),
+        ("Four were led away a fortnight ago.", "2025-08-11", "2025-08-17"),
+        ("Jets bombed a house overnight into Wednesday.", "2025-08-26", "2025-08-27"),
+        ("They were taken off a bus at the weekend.", "2025-08-23", "2025-08-24"),
         ("It was the first strike since October, when the town fell.", "2024-10-01", "2024-10-31"),
         ("In 2014 the group took the city.", "2014-01-01", "2014-12-31"),
         ("The vote will be held on Tuesday.", "2025-09-02", "2025-09-02"),
@@ -68,6 +74,40 @@ def test_since_goes_on_until_publication_and_says_so() -> None:
 def test_the_following_day_counts_from_the_last_day_told() -> None:
     times = times_of("Two were seized on August 6, and three the following day.", "Two days later came a fourth.")
     assert [str(time.earliest) for time in times] == ["2025-08-06", "2025-08-07", "2025-08-09"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Three were let go the same evening.",
+        "Hours later a drone struck the camp.",
+        "Jets hit the hills hours after the raid.",
+        "That night, gunmen came to Ramla.",
+        "Later in the day shots were heard.",
+    ],
+)
+def test_the_same_day_is_the_last_one_on_which_something_happened(sentence: str) -> None:
+    _, _, time = times_of("Rebels struck on Sunday, the army said on Tuesday.", sentence)
+    assert str(time.earliest) == str(time.latest) == "2025-08-24"
+
+
+def test_the_hours_after_something_dated_are_not_counted_from_another_date() -> None:
+    _, hours, _ = times_of("Rebels struck on Sunday.", "Hours after Tuesday's blast a drone struck.")
+    assert hours.earliest is None
+
+
+def test_that_year_and_the_following_one_are_those_told_before() -> None:
+    times = times_of(
+        "The town fell in May 2014, and was retaken in March of the following year.", "In June it fell again."
+    )
+    assert [str(time.earliest) for time in times[1:]] == ["2015-03-01", "2015-06-01"]
+    times = times_of("The market was raided in 2023.", "In February of that year it burned.", "In mid-April they came.")
+    assert [str(time.earliest) for time in times[1:]] == ["2023-02-01", "2023-04-11"]
+
+
+def test_what_is_told_from_a_day_onward_goes_on() -> None:
+    (time,) = times_of("The camp was shelled daily from 3 July onward.")
+    assert (str(time.earliest), str(time.latest), time.is_ongoing) == ("2025-07-03", "2025-08-28", True)
 
 
 def test_a_paragraph_about_an_earlier_year_keeps_its_year() -> None:
@@ -102,9 +142,13 @@ def test_a_day_of_saying_is_past_even_where_a_plan_is_told() -> None:
     assert str(time.earliest) == "2025-08-26"
 
 
-def test_days_after_something_told_next_are_not_counted_from_the_last_date() -> None:
-    first, second = times_of("Rebels struck on Sunday.", "Jets hit Ramla two days after the raid.")
-    assert first.earliest is not None
-    assert second.earliest is None
+def test_days_after_something_are_counted_from_the_last_date_only_if_it_was_told_before() -> None:
+    _, second = times_of("Rebels struck on Saturday.", "Jets hit Ramla two days after the raid.")
+    assert str(second.earliest) == "2025-08-25"
+    for what in ("a wedding", "arriving there", "Friday's raid", "the May 3 vote"):
+        _, second, *_ = times_of("Rebels struck on Sunday.", f"Jets hit Ramla two days after {what}.")
+        assert second.earliest is None
+    _, second = times_of("Rebels struck on Wednesday.", "Jets hit Ramla two days after the raid.")
+    assert second.earliest is None, "it would lie after publication"
     _, second = times_of("Rebels struck on Sunday.", "Jets hit Ramla two days after.")
     assert str(second.earliest) == "2025-08-26"

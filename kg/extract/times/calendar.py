@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.model import Precision
 
 Date = datetime.date
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,10 @@ def add_months(date: Date, months: int) -> Date:
 
 
 def shift(date: Date, number: int, unit: str) -> Date | None:
-    """`date` moved by `number` days, weeks, months, years or decades; None outside the calendar."""
+    """`date` moved by `number` days, weeks, fortnights, months, years or decades; None outside the calendar."""
     try:
-        if unit in ("day", "week"):
-            return date + datetime.timedelta(days=number * (7 if unit == "week" else 1))
+        if unit in _DAYS_OF:
+            return date + datetime.timedelta(days=number * _DAYS_OF[unit])
         return add_months(date, number * {"month": 1, "year": 12, "decade": 120}[unit])
     except (ValueError, OverflowError):
         return None
@@ -101,7 +102,7 @@ def around(date: Date, number: int, unit: str) -> Days | None:
         return None
     if unit == "day":
         return one_day(moved)
-    if unit == "week":
+    if unit in ("week", "fortnight"):
         return Days(moved - datetime.timedelta(days=3), moved + datetime.timedelta(days=3), Precision.WEEK)
     if unit == "month":
         return month_of(moved.year, moved.month)

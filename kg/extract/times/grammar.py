@@ -18,14 +18,18 @@ from kg.extract.times.resolvers import (
     month_range,
     month_year,
     named_unit,
+    night_into,
     of_which_year,
     part_of_month,
     part_of_year,
     past_units,
     relative_day,
+    same_day,
+    slashed_date,
     unresolved,
     weekday,
     weekday_range,
+    weekend,
     year,
     year_range,
 )
@@ -42,8 +46,9 @@ _PART = (
     r"|(?:the )?(?:first|second) half of)(?:[ -](?:in )?)(?:the )?"
 )
 _NUMBER = r"(?P<number>(?i:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + "))"
-_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
-_WHICH_YEAR = r"(?:of )?(?P<which>last|this|the same|that|the previous|next) year"
+_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
+_WHICH_YEAR = r"(?:of )?(?P<which>last|this|the same|that|the previous|the following|the next|next) year"
+_PART_OF_DAY = r"(?:day|morning|afternoon|evening|night)"
 _HOUR = r"(?: (?:morning|afternoon|evening|night|dawn|noon|midnight))?"
 
 
@@ -73,6 +78,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
         _pattern(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<year>(?:19|20)\d\d)"),
         dotted_date,
     ),
+    ("slashed-date", _pattern(r"(?P<d>[0-3]?\d)/(?P<m>[0-3]?\d)/(?P<year>(?:19|20)\d\d)"), slashed_date),
     ("month-of-year", _pattern(rf"{_HEAD}{_m()} {_d()},? {_WHICH_YEAR}"), of_which_year),
     ("month-of-year", _pattern(rf"{_HEAD}{_d()} (?:of )?{_m()},? {_WHICH_YEAR}"), of_which_year),
     ("month-of-year", _pattern(rf"{_m()},? {_WHICH_YEAR}"), of_which_year),
@@ -101,6 +107,8 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
         _pattern(rf"{_WEEKDAY}{_HOUR}{_DASH}(?:on )?{_WEEKDAY.replace('weekday', 'weekday2')}{_HOUR}"),
         weekday_range,
     ),
+    ("night-into", _pattern(rf"[Oo]vernight (?:in)?to {_WEEKDAY}"), night_into),
+    ("weekend", _pattern(r"(?:(?<=at )|(?<=over )|(?<=during ))the weekend"), weekend),
     (
         "weekday",
         _pattern(
@@ -131,6 +139,14 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
         past_units,
     ),
     ("later", _pattern(rf"{_NUMBER} {_UNIT} (?P<direction>later|earlier|before|after)"), from_anchor),
+    (
+        "same-day",
+        _pattern(
+            rf"[Tt]he same {_PART_OF_DAY}|(?:[Ee]arlier |[Ll]ater )?that (?:same )?{_PART_OF_DAY}|[Tt]hat {_PART_OF_DAY}"
+            rf"|[Ll]ater (?:in|on) the {_PART_OF_DAY}|[Hh]ours (?P<direction>later|earlier|before|after)"
+        ),
+        same_day,
+    ),
     ("next-day", _pattern(r"[Tt]he (?:following|next|very next) (?:day|morning|night)"), from_anchor),
     (
         "day-before",
@@ -141,7 +157,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
         "vague",
         _pattern(
             r"(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears) (?:later|earlier|ago)|[Rr]ecent(?:ly| days| weeks| months| years)"
-            r"|[Tt]he same day|[Tt]he time"
+            r"|[Tt]he time"
         ),
         unresolved,
     ),

@@ -39,16 +39,25 @@ NUMBERS = {
         "seventeen eighteen nineteen twenty".split()
     )
 } | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}
+# "hours after Monday's raid", "two days after the May 3 blast": counted from a date that is still to be told.
+_DATED = re.compile(rf"\s+(?:\S+\s+){{0,5}}?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)}|(?:19|20)\d\d)\b", re.I)
+_DEFINITE = re.compile(r"\s+(?:the|that|this|his|her|its|their)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a phrase is resolved against: the day of publication, the last date told before, and the sentence."""
+    """What a phrase is resolved against: the day of publication, what was told before, and the sentence.
+
+    `anchor` is the last date told, `deed` the last one not of somebody's saying so, `told_year` the last year told
+    in figures, and `narrative_year` that year where the paragraph is about it.
+    """
 
     published: Date | None
     anchor: Days | None
     narrative_year: int | None
     is_future: bool
+    deed: Days | None = None
+    told_year: int | None = None
 
 
 Resolver = Callable[[re.Match[str], Context], Days | None]
@@ -120,7 +129,9 @@ def of_which_year(match: re.Match[str], context: Context) -> Days | None:
     """ "in February last year", "on 3 May this year"; "the same year" is that of the story."""
     which = match["which"]
     if which in ("the same", "that"):
-        year = context.narrative_year
+        year = context.narrative_year or context.told_year
+    elif which in ("the following", "the next"):
+        year = context.told_year + 1 if context.told_year else None
     elif context.published is None:
         year = None
     else:
@@ -146,6 +157,14 @@ def weekday_range(match: re.Match[str], context: Context) -> Days | None:
 def dotted_date(match: re.Match[str], context: Context) -> Days | None:
     date = make_date(int(match["year"]), int(match["m"]), int(match["d"]))
     return one_day(date) if date else None
+
+
+def slashed_date(match: re.Match[str], context: Context) -> Days | None:
+    """ "14/02/2021": the day first, unless there is no such date or it lies after publication."""
+    first, second, year = int(match["d"]), int(match["m"]), int(match["year"])
+    dates = [date for date in (make_date(year, second, first), make_date(year, first, second)) if date]
+    past = [date for date in dates if context.published is None or context.is_future or date <= context.published]
+    return one_day((past or dates)[0]) if dates else None
 
 
 def month_year(match: re.Match[str], context: Context) -> Days | None:
@@ -221,6 +240,28 @@ def relative_day(match: re.Match[str], context: Context) -> Days | None:
     return one_day(context.published + datetime.timedelta(days=offset))
 
 
+def night_into(match: re.Match[str], context: Context) -> Days | None:
+    """ "overnight into Thursday": that day and the one before."""
+    last = weekday(match, context)
+    return Days(last.earliest - datetime.timedelta(days=1), last.latest, Precision.INTERVAL) if last else None
+
+
+def weekend(match: re.Match[str], context: Context) -> Days | None:
+    """ "at the weekend": the last one that had begun by publication."""
+    if context.published is None or context.is_future:
+        return None
+    saturday = last_weekday(context.published, 5)
+    return Days(saturday, saturday + datetime.timedelta(days=1), Precision.INTERVAL).until(context.published)
+
+
+def same_day(match: re.Match[str], context: Context) -> Days | None:
+    """ "the same evening", "hours later", "hours after the raid": the day told last of a deed."""
+    groups = match.groupdict()
+    if groups.get("direction") in ("after", "before") and _DATED.match(match.string, match.end()):
+        return None
+    return context.deed if context.deed and context.deed.precision is Precision.DAY else None
+
+
 def named_unit(match: re.Match[str], context: Context) -> Days | None:
     """ "last week", "this month", "next year", "earlier this month"."""
     if context.published is None:
@@ -261,16 +302,21 @@ def past_units(match: re.Match[str], context: Context) -> Days | None:
 
 def from_anchor(match: re.Match[str], context: Context) -> Days | None:
     """ "two days later", "the following day", "a week earlier": counted from the last date told."""
-    if context.anchor is None or context.anchor.precision is not Precision.DAY:
-        return None
-    groups = match.groupdict()
-    # "two days after the raid": counted from what is told next, and not from the last date.
-    if groups.get("direction") in ("after", "before") and re.match(r"\s+\w", match.string[match.end() :]):
+    groups, anchor = match.groupdict(), context.anchor
+    # "two days after the raid" is counted from a raid told before, "two days after arriving" from what is told next.
+    after = match.string[match.end() :]
+    if groups.get("direction") in ("after", "before") and re.match(r"\s+\w", after):
+        if _DEFINITE.match(after) is None or _DATED.match(after):
+            return None
+        anchor = context.deed
+    if anchor is None or anchor.precision is not Precision.DAY:
         return None
     number = _number(match) if groups.get("number") else 1
     unit = groups.get("unit") or "day"
     backwards = (groups.get("direction") or match[0]).lower().split()[-1] in ("earlier", "before", "previous")
-    return around(context.anchor.earliest, -number if backwards else number, unit)
+    days = around(anchor.earliest, -number if backwards else number, unit)
+    is_late = days is not None and context.published is not None and days.earliest > context.published
+    return None if is_late and not context.is_future else days
 
 
 def day_before(match: re.Match[str], context: Context) -> Days | None:

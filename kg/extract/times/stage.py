@@ -18,9 +18,13 @@ _SAID = re.compile(
     r"(?i)\b(?:said|says|told(?:\s+\S+){1,3}|announced|reported|added|confirmed|stated|tweeted|wrote|statement)\s+"
     r"(?:late\s+|early\s+)?(?:on\s+)?$"
 )
+# "shelled daily from 3 July onward".
+_ONWARD = re.compile(r",?\s+(?:onwards?|and\s+since)\b")
 _SINCE = re.compile(r"\b(?:since|starting|beginning(?: in| on)?)\s+(?:at least\s+|the\s+)?$", re.I)
 # "since October when the town fell": the month is that of the fall.
 _WHEN = re.compile(r",?\s+when\b")
+_IN_FIGURES = re.compile(r"(?:19|20)\d\d")
+_THAT_YEAR = re.compile(r"\b(?:that|the (?:same|following|next)) year$")
 # "May" is a name or a verb unless something makes it a month; "march" and "second" likewise when lower case.
 _MAY_AS_MONTH = re.compile(
     r"(?:\b(?:in|of|since|until|by|last|this|early|mid|late|from|and|to|between|through)[ -]|\d )$", re.I
@@ -43,7 +47,9 @@ class FindTimes:
         found: list[TimeExpression] = []
         published = draft.article.published
         anchor: Days | None = None
+        deed: Days | None = None
         narrative_year: int | None = None
+        told_year: int | None = None
         block = -1
         for sentence in draft.sentences:
             text = draft.text(sentence.start, sentence.end)
@@ -53,9 +59,9 @@ class FindTimes:
                 # Only what stands before a time can put it in the future, and not where the time is that of saying so.
                 before = text[: match.start()]
                 is_future = bool(_FUTURE.search(before)) and not ends_in_saying(before)
-                days = resolve(match, Context(published, anchor, narrative_year, is_future))
+                days = resolve(match, Context(published, anchor, narrative_year, is_future, deed, told_year))
                 since = _SINCE.search(text[: match.start()]) and not _WHEN.match(text, match.end())
-                if days is not None and since:
+                if days is not None and (since or _ONWARD.match(text, match.end())):
                     days = _since(days, published)
                 time = _expression(sentence, match, days, rule)
                 found.append(time)
@@ -63,6 +69,9 @@ class FindTimes:
                     continue
                 if days.precision is Precision.DAY and not sentence.is_title:
                     anchor = days
+                    deed = deed if ends_in_saying(before) else days
+                if _IN_FIGURES.search(time.text) and days.earliest.year == days.latest.year:
+                    told_year = days.earliest.year
                 narrative_year = _year_of_story(time, days, published, narrative_year)
         draft.times = tuple(found)
 
@@ -74,7 +83,9 @@ def ends_in_saying(before: str) -> bool:
 
 def _year_of_story(time: TimeExpression, days: Days, published: Date | None, current: int | None) -> int | None:
     """The year that bare months after `time` belong to, where the paragraph tells of an earlier year."""
-    if not re.search(r"(?:19|20)\d\d", time.text) or days.precision is Precision.INTERVAL:
+    if _IN_FIGURES.search(time.text) is None and _THAT_YEAR.search(time.text) is None:
+        return current
+    if days.precision is Precision.INTERVAL:
         return current
     if published is None or days.earliest.year < published.year - 1:
         return days.earliest.year
