@@ -440,7 +440,7 @@ def attacks_of(text: str, *, class_: str = "Attack", confidence: float = 0.99) -
 
 def test_what_is_told_after_a_turn_to_something_else_is_another_event() -> None:
     assert len(attacks_of("Gunmen attacked Ramla on Sunday. Mortars bombed a school on Sunday.")) == 1
-    assert len(attacks_of("Gunmen attacked Ramla on Sunday. Hours later, mortars bombed a school on Sunday.")) == 2
+    assert len(attacks_of("Gunmen attacked Ramla on Sunday. Separately, mortars bombed a school on Sunday.")) == 2
     assert (
         len(attacks_of("Gunmen attacked Ramla on Sunday. In a separate incident, mortars bombed a school on Sunday."))
         == 2
@@ -487,6 +487,28 @@ def test_a_province_and_a_town_in_it_are_one_place_for_an_incident_told_twice() 
     build.date(second, 0)
     (event,) = events_of(build)
     assert [name_of(build, place) for place in event.places] == ["Ramla"]
+
+
+def test_what_two_sides_do_in_one_region_and_year_is_one_event_only_where_something_closer_agrees() -> None:
+    def events_in(class_: str, when: str) -> int:
+        text = (
+            f"The Karsan Front attacked the Tell Brigade in Hadra {when}. It attacked the Tell Brigade in Hadra {when}."
+        )
+        build = DraftBuilder(text)
+        front = build.mention("Karsan Front", "ArmedGroup")
+        triggers = build.trigger("attacked", "Attack"), build.trigger("attacked", "Attack")
+        brigades = [build.mention("Tell Brigade", "ArmedGroup") for _ in triggers]
+        places = [build.mention("Hadra", class_) for _ in triggers]
+        for at, trigger in enumerate(triggers):
+            build.link(trigger, "actor", front)
+            build.link(trigger, "target", brigades[at])
+            build.link(trigger, "place", places[at])
+            build.date(trigger, at)
+        return len(events_of(build))
+
+    assert events_in("Region", "in 2024") == 2
+    assert events_in("Settlement", "in 2024") == 1
+    assert events_in("Region", "on Sunday") == 1
 
 
 def test_events_of_other_doers_in_other_places_are_two_however_sure_the_model_is() -> None:

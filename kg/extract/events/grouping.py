@@ -241,15 +241,21 @@ def _join_alike(groups: Groups) -> None:
 
 
 def _agreement(groups: Groups, a: Group, b: Group) -> int:
-    """How many of day, place, actor, target, person and toll agree, a rare toll twice; negative where some differ."""
+    """How many of day, place, actor, target, person and toll agree, a rare toll twice; negative where some differ.
+
+    The same two sides in one country or year may do the same again: a day, site, person or rare toll must be among it.
+    """
     if _days_apart(a, b) or _places_apart(groups, a, b) or _apart(a.actors, b.actors):
         return -1
     shared = {count for _, count in a.tolls & b.tolls}
+    once = bool(a.persons) and a.persons == b.persons
+    on_a_day = bool(a.days and b.days) and all(e - s < A_MONTH for s, e in a.days | b.days)
+    if not (on_a_day or once or groups.share_a_site(a, b) or any(count >= RARE_TOLL for count in shared)):
+        return 0
     told = ((a.days, b.days), (a.actors, b.actors))
     score = sum(bool(mine and theirs) for mine, theirs in told)
     score += bool((a.targets | a.victims) & (b.targets | b.victims))
     score += groups.share_a_place(a, b)
-    once = bool(a.persons) and a.persons == b.persons
     return score + once + bool(shared) + any(count >= RARE_TOLL for count in shared)
 
 

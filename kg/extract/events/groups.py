@@ -9,7 +9,7 @@ from kg.extract.events.roles import PLACE_CONFIDENCE, TWO_SIDED
 from kg.extract.quantities import read_number
 from kg.extract.times import ends_in_saying, may_date
 from kg.model import Precision
-from kg.vocabulary import MEASURES
+from kg.vocabulary import MEASURES, family_of
 
 # What happens to one person seldom happens twice in one article, unless on another day.
 ONCE = frozenset({"Arrest", "Escape", "Release", "Surrender", "Repatriation", "Abduction", "Killing", "Assassination"})
@@ -40,6 +40,7 @@ class Groups:
         self.inside = inside
         self._countries = {entity.id for entity in draft.entities if entity.class_ == "Country"}
         self._towns = {entity.id for entity in draft.entities if entity.class_ == "Settlement"}
+        self._sites = self._towns | {e.id for e in draft.entities if e.is_named and family_of(e.class_) == "Facility"}
         self._class_of = {entity.id: entity.class_ for entity in draft.entities}
         people = {entity.id for entity in draft.entities if entity.class_ == "Person" and entity.is_named}
         self._groups = [_profile(draft, [index], link_confidence, people) for index in range(len(draft.triggers))]
@@ -84,6 +85,10 @@ class Groups:
             return False
         mine, theirs = a.places - self._countries, b.places - self._countries
         return any(p in self.inside.get(q, ()) or q in self.inside.get(p, ()) for p in mine for q in theirs)
+
+    def share_a_site(self, a: Group, b: Group) -> bool:
+        """Whether a town or site is told of both."""
+        return not (a.places & self._sites).isdisjoint(b.places)
 
     def lie_in_other_towns(self, a: Group, b: Group) -> bool:
         """Whether two single incidents each lie in a town, and not in the same."""

@@ -142,7 +142,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     (
         "same-day",
         _pattern(
-            rf"[Tt]he same {_PART_OF_DAY}|(?:[Ee]arlier |[Ll]ater )?that (?:same )?{_PART_OF_DAY}|[Tt]hat {_PART_OF_DAY}"
+            rf"[Tt]he same {_PART_OF_DAY}|(?:[Ee]arlier |[Ll]ater )?[Tt]hat (?:same )?{_PART_OF_DAY}"
             rf"|[Ll]ater (?:in|on) the {_PART_OF_DAY}|[Hh]ours (?P<direction>later|earlier|before|after)"
         ),
         same_day,
