@@ -156,12 +156,12 @@ class TollWord(Frozen):
     """Words that tell what befell people or goods, by the measure of each; empty where it befalls only the other.
 
     `form` says where those stand to whom it befalls: before it ("N were killed"), after it ("killed N"), before it
-    without being acted upon ("N died"), or after it and "of" ("the death of N"). A "hint" makes a toll of the measure
-    likely in its sentence, wherever it stands.
+    without being acted upon ("N died"), after it and "of" ("the death of N"), or between it and "took" ("took N
+    prisoner"). A "hint" makes a toll of the measure likely in its sentence, wherever it stands.
     """
 
     phrase: Word
-    form: Literal["undergone", "done", "happened", "named", "hint"]
+    form: Literal["undergone", "done", "happened", "named", "taken", "hint"]
     people: str
     goods: str
 

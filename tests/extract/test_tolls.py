@@ -7,6 +7,7 @@ from kg.extract.attribution import CreditSources
 from kg.extract.coreference import ResolveMentions
 from kg.extract.statements import FindObservations
 from kg.extract.tolls import LinkTolls, tells_sum
+from kg.extract.tolls.figures import find_figures
 from kg.model import MentionKind, Status
 
 
@@ -235,3 +236,97 @@ def test_a_deed_takes_no_figure_from_another_clause() -> None:
     build.link(freed, "released", 0)
     LinkTolls().run(build.draft)
     assert {(link.trigger, link.filler) for link in build.draft.links} == {(freed, 0), (abducted, 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army lost three conscripts in the attack.", [("killed", "three conscripts")]),
+        ("The patrol repelled the attack, losing one officer.", [("killed", "one officer")]),
+        ("After the attack six villagers were being treated at a clinic.", [("injured", "six villagers")]),
+        ("Six villagers were taken to hospital after the attack.", [("injured", "Six villagers")]),
+        ("Ten rebels gave themselves up in the attack.", []),  # of surrenders only their own word tells
+        ("In the raid ten rebels were put out of action.", [("killed", "ten rebels")]),
+        ("In the raid the rebels took nine soldiers prisoner.", [("arrested", "nine soldiers")]),
+        ("The attack ended with the gunmen making off with two lorries.", [("seized", "two lorries")]),
+        ("The attack ended without casualties.", [("killed", "without casualties")]),
+        ("None of the guards was hurt in the attack.", []),
+    ],
+)
+def test_tolls_in_other_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Tuesday the death toll had risen to 17, a nurse said.", [("killed", "17")]),
+        ("The count was later revised to 21.", [("killed", "21")]),
+        ("The governor put the number of dead soldiers at 14.", [("killed", "14")]),
+        ("A rescue service puts the dead at nine.", [("killed", "nine")]),
+        ("Two of the wounded died, taking the toll to at least 30.", [("killed", "at least 30")]),
+        ("Nine traders died, a toll that the clinic in Tell raised to eleven.", [("killed", "eleven")]),
+        ("The ministry gave a lower figure, of six.", [("killed", "six")]),
+        ("The rebels admitted to 35 dead.", [("killed", "35")]),
+        ("The army reported 12 wounded.", [("injured", "12")]),
+        ("The number of injured stood at 40.", [("injured", "40")]),
+        ("The rebels left 31 bodies behind.", [("killed", "31")]),
+        ("The count rose to 17 when three bodies were found.", [("killed", "17")]),
+        ("The toll this year has risen to 300.", []),
+        ("The war's toll stands at 900.", []),
+        ("The price of wheat had risen to 17.", []),
+        ("He put the cost at 300 dinars.", []),
+        ("The council counted 12 votes.", []),
+        ("Three bodies of the council met.", []),
+    ],
+)
+def test_figures_of_a_toll_told_before(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(f.measure, text[f.start : f.end]) for f in find_figures(text, 0)] == expected
+
+
+def test_a_figure_is_of_the_event_told_right_before_it_or_of_the_first() -> None:
+    build = DraftBuilder(
+        "Gunmen stormed a base in Tell. It is a dry place. Nobody lives there. The hills are far. "
+        "By Sunday the toll had risen to 17. A bomb went off in Ramla. A clinic put the dead at nine."
+    )
+    build.trigger("stormed", "Attack")
+    build.trigger("bomb", "Bombing")
+    assert added(build) == [("stormed", "killed", "17"), ("bomb", "killed", "nine")]
+
+
+def test_a_figure_is_not_of_what_is_told_only_after_it() -> None:
+    build = DraftBuilder("Gunmen shelled a camp. A clinic put the dead at nine. Later a drone hit a mill.")
+    build.trigger("shelled", "Shelling")
+    drone = build.trigger("drone", "Airstrike")
+    build.link(drone, "killed", people(build, "nine"))
+    LinkTolls().run(build.draft)
+    draft = build.draft
+    assert [(draft.triggers[k.trigger].text, k.role) for k in draft.links] == [("shelled", "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "measure", "confidence", "stays"),
+    [
+        ("In the raid troops came upon 40 rifles.", "40 rifles", "seized", 0.98, True),
+        ("In the raid troops carried 40 rifles.", "40 rifles", "seized", 0.9, False),
+        ("A neighbour of the raided house says there were 44.", "44", "killed", 0.98, True),
+        ("In the raid troops met 44 herders.", "44 herders", "killed", 0.98, False),
+        ("The raid injured a generator.", "a generator", "injured", 0.98, False),
+    ],
+)
+def test_what_the_model_may_tell_without_a_word_for_it(
+    text: str, words: str, measure: str, confidence: float, stays: bool
+) -> None:
+    build = DraftBuilder(text)
+    raid = build.trigger("raid", "Raid")
+    build.link(raid, measure, people(build, words), confidence)
+    LinkTolls().run(build.draft)
+    assert bool(build.draft.links) is stays
+
+
+def test_the_verb_says_what_befell_them_where_the_model_doubts() -> None:
+    build = DraftBuilder("In operations near Tell 46 members were put out of action.")
+    operations = build.trigger("operations", "Sweep")
+    build.link(operations, "abducted", people(build, "46 members"), 0.6)
+    LinkTolls().run(build.draft)
+    assert [link.role for link in build.draft.links] == ["killed"]

@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.extract.draft import Candidate, Draft, Link, Trigger
 from kg.extract.measures import OWN_DEED, OWN_MEASURE
-from kg.extract.quantities import read_number
+from kg.extract.quantities import read_number, value_of
 from kg.model import Argument, Entity, Outcome, Role, Status
 from kg.vocabulary import MEASURES, people_nouns, victims_of
 
@@ -18,7 +18,11 @@ _PART_BY_NAME = re.compile(
 )
 # "Six children were among the dead": told after the toll that they are part of.
 _AMONG = re.compile(r"(?i)^\s+(?:were|was|are|is)\s+(?:also\s+)?among\b")
-_OF_THEM = re.compile(r"(?i)\b(?:of|among)\s+(?:the\s+)?(?:dead|victims|injured|wounded|casualties)\b")
+_OF_THEM = re.compile(r"(?i)\b(?:of|among)\s+(?:(?:the\s+)?(?:dead|victims|injured|wounded|casualties)|those|these)\b")
+# "a total of 24 fighters": the figure counts, and stands behind it.
+_QUANTITY = re.compile(r"(?i)(?:a|the)\s+(?:total|number|group|couple|handful|dozen)")
+# "detaining two, one of whom is a foreigner" detains two.
+_OF_WHOM = re.compile(r"(?i),?\s+(?:some|most|many|all|both|each|none|[a-z]+|\d+)\s+of\s+(?:whom|them)\b.*$")
 # "…, residents said": those who tell of it.
 _SPEAKS = re.compile(r"(?i)\s+(?:said|say|says|told|reported)\b")
 # "No one was hurt" counts nobody, and is told as that.
@@ -52,6 +56,8 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
         ):
             continue
         if _AMONG.match(draft.text(mention.end, mention.end + 40)):
+            continue
+        if _QUANTITY.fullmatch(mention.text) and draft.text(mention.end, mention.end + 4) == " of ":
             continue
         if _SPEAKS.match(draft.text(mention.end, mention.end + 20)) or _NOT_ONE.search(before):
             continue
@@ -101,7 +107,7 @@ def _outcome(draft: Draft, link: Link, mention: Candidate, entities: dict[str, E
     entity = draft.entity_of.get(link.filler)
     sentence = draft.sentence_at(mention.start)
     evidence = (draft.evidence(sentence.start, sentence.end),) if sentence else ()
-    number = read_number(mention.text)
+    number = read_number(_OF_WHOM.sub("", mention.text))
     if number is None and mention.class_ == "Person" and not _is_plural(mention.text):
         count, low, high, approximate = 1, 1, 1, False
     elif number is None:
@@ -154,7 +160,8 @@ def counted_words(text: str) -> str:
         number = re.match(r"(?i)(?:[\d,.]+|[a-z-]+)\s+(?=\S)", words)
         if number and read_number(number[0].strip() + " people") is not None and not re.match(r"(?i)(?:a|an)\s", words):
             words = words[number.end() :]
-    return words or text
+    # "The toll rose to 17": people are what is counted where no noun says it.
+    return "people" if value_of(words) is not None else words or text
 
 
 def merge_outcomes(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
@@ -181,7 +188,12 @@ def merge_outcomes(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
 def _are_told_together(one: Outcome, other: Outcome) -> bool:
     """Whether one sentence counts both, each of another kind: "one soldier and one attacker" are two."""
     kinds = {one.victims, other.victims}
-    return len(kinds) == 2 and "unknown" not in kinds and one.count is not None and one.evidence == other.evidence
+    return len(kinds) == 2 and "unknown" not in kinds and _is_counted(one) and one.evidence == other.evidence
+
+
+def _is_counted(outcome: Outcome) -> bool:
+    """Whether a figure or a least one is told."""
+    return outcome.count is not None or outcome.low is not None
 
 
 def _without_parts(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:

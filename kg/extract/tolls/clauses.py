@@ -11,13 +11,16 @@ from kg.vocabulary import toll_words
 # Each phrase that something may befall becomes one character of a private range, so that clauses are regular.
 _BASE = 0xE000
 _N = "[\ue000-\uefff]"
-_LIST = rf"{_N}(?:\s*(?:,\s*(?:and\s+)?|\band\s+|\bas\s+well\s+as\s+|\balong\s+with\s+){_N})*"
+_LIST = rf"{_N}(?:\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+)?|\band\s+|\bas\s+well\s+as\s+|\balong\s+with\s+){_N})*"
 _ADVERB = (
     r"(?:also|reportedly|allegedly|later|then|now|already|since|seriously|severely|critically|slightly|badly|lightly"
     r"|fatally|confirmed|reported|all|both|either|subsequently|immediately|on\s+[A-Z][a-z]+(?:\s\d{1,2})?(?:\s+today)?"
     r"|today|yesterday|instantly|still)"
 )
-_AUXILIARY = r"(?:was|were|is|are|got|being|(?:has|have|had)(?:\s+(?:also|already|since|so\s+far))?\s+been)"
+_AUXILIARY = (
+    r"(?:(?:was|were|is|are)(?:\s+(?:still\s+|also\s+)?being)?|got|being"
+    r"|(?:has|have|had)(?:\s+(?:also|already|since|so\s+far))?\s+been)"
+)
 # What may stand between those to whom it befalls and the verb: who they are, and which of them.
 _IDENTIFIED = rf"(?:\s*,?\s*(?:identified|named|known)\s+(?:only\s+)?as\s+(?:{_N}|[A-Z][\w'’-]*|and|,|\s)+?,?)?"
 _OF_WHOM = (
@@ -40,12 +43,14 @@ _UNREAL = re.compile(
     r"|threaten\w*|fear\w*)\s+(?:\w+\s+){0,2}$|\bif\s[^,;]*$"
 )
 _PART = re.compile(
-    r"(?i)\b(?:including|among\s+(?:them|whom|those|the\s+dead)|of\s+(?:them|whom))[\s,]+(?:at\s+least\s+)?$"
+    r"(?i)\b(?:(?:including|among\s+(?:them|whom|those|the\s+dead)|of\s+(?:them|whom))[\s,]+(?:at\s+least\s+)?"
+    r"|(?:none|neither|not\s+one)\s+of\s+(?:the\s+|its\s+|their\s+|his\s+)?)$"
 )
 _NOBODY = re.compile(
     r"(?i)\b(?P<none>no\s+(?:one|casualties|fatalities|deaths|(?:\w+\s+)?(?:people|civilians|soldiers|officers|troops))|nobody)\s+"
     r"(?:was|were|had\s+been|have\s+been|has\s+been)\s+(?:\w+ly\s+)?(?:killed|hurt|harmed|injured|wounded|reported|recorded)\b"
-    r"|\b(?:without|caus(?:ed|ing)|there\s+were|inflict(?:ed|ing)|with)\s+(?P<bare>(?:no\s+|any\s+)?(?:casualties|fatalities|loss\s+of\s+life))\b"
+    r"|\b(?P<without>without\s+(?:any\s+)?(?:casualties|fatalities|loss\s+of\s+life))\b"
+    r"|\b(?:caus(?:ed|ing)|there\s+were|inflict(?:ed|ing)|with)\s+(?P<bare>(?:no\s+)?(?:casualties|fatalities|loss\s+of\s+life))\b"
 )
 
 
@@ -77,7 +82,7 @@ def find_clauses(text: str, base: int, phrases: Sequence[Phrase]) -> list[Clause
     skeleton, offsets, order = _skeleton(text, base, phrases)
     found: list[Clause] = []
     taken: set[tuple[int, str]] = set()
-    for form in ("done", "undergone", "happened", "named"):
+    for form in ("done", "undergone", "happened", "named", "taken"):
         for match in _patterns()[form].finditer(skeleton):
             if form != "named" and any(_UNREAL.search(skeleton[:at]) for at in (match.start(), match.start("word"))):
                 continue
@@ -107,7 +112,7 @@ def find_nobody(text: str, base: int) -> list[tuple[int, int]]:
     """The words of a sentence that say that nobody came to harm, as characters of the article."""
     out = []
     for match in _NOBODY.finditer(text):
-        group = "none" if match["none"] else "bare"
+        group = next(name for name in ("none", "without", "bare") if match[name])
         if not _UNREAL.search(text[: match.start()]):
             out.append((base + match.start(group), base + match.end(group)))
     return out
@@ -161,6 +166,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<word>{words('happened')})\b"
         ),
         "named": re.compile(rf"\b(?P<word>{words('named')})\s+of\s+(?P<who>{_LIST})"),
+        # "took nine soldiers prisoner"
+        "taken": re.compile(rf"\b(?:take|takes|took|taken|taking)\s+(?P<who>{_LIST})\s+(?P<word>{words('taken')})\b"),
     }
 
 

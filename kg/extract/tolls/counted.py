@@ -26,6 +26,9 @@ _STOPS = frozenset(
     "freed rescued identified named called".split()
 )
 
+# "took nine soldiers prisoner": soldiers are counted.
+_WHAT_THEY_BECAME = frozenset({"prisoner", "captive", "hostage"})
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -78,6 +81,9 @@ def find_counted(draft: Draft, sentence: Sentence) -> list[Counted]:
             at += 1
             continue
         last, kind = found
+        if tokens[at].lower in _WHAT_THEY_BECAME and out and out[-1].last == tokens[at].index:
+            at = last
+            continue
         first = _start_of(tokens, at, numbers)
         if first is None and kind == GOODS and tokens[at].text.islower():
             # "seized weapons": goods are told without a number as often as with one; the Desert Rifles are no goods.

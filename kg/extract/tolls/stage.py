@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from kg.extract.draft import Candidate, Draft, Link, Sentence
-from kg.extract.measures import OWN_DEED, OWN_MEASURE, VIOLENT
+from kg.extract.measures import VIOLENT
 from kg.extract.quantities import read_number
-from kg.extract.tolls.clauses import Clause, Phrase, find_clauses, find_nobody, is_spoken_of
+from kg.extract.tolls.checks import CLASSES, is_supported, keep_figures_behind, keep_to_the_verb, keep_to_their_clause
+from kg.extract.tolls.clauses import Clause, Phrase, find_clauses, find_nobody
 from kg.extract.tolls.counted import PEOPLE, find_counted, kind_of
+from kg.extract.tolls.figures import Figure, find_figures
 from kg.extract.tolls.sums import set_sums_apart
 from kg.extract.tolls.war_tolls import LEAST, find_war_tolls
 from kg.model import MentionKind, Status
@@ -22,11 +24,6 @@ EARLIER_SENTENCE = 0.5
 LINKED = 0.5
 # How many sentences back the event of a sentence without one may be told.
 REACH = 2
-# The types that tell of a measure by themselves; of the dead a word has to speak.
-_CLASSES = {
-    measure: frozenset(class_ for class_, own in OWN_MEASURE.items() if own == measure)
-    for measure in set(OWN_MEASURE.values()) - {"killed"}
-}
 # Of these measures only the event itself tells: nobody surrenders in an airstrike.
 _OWN = frozenset({"surrendered", "escaped", "repatriated", "displaced", "abducted"})
 _WAR_WORD = re.compile(r"(?i)\b(?:war|conflict|insurgency|uprising|rebellion|violence|crisis|unrest)$")
@@ -57,69 +54,32 @@ class LinkTolls:
         """Appends to `draft.mentions` and `draft.links`, after taking out the links of war tolls."""
         sums = _set_wars_apart(draft)
         set_sums_apart(draft)
-        draft.links = tuple(link for link in draft.links if _is_supported(draft, link))
-        linked = {
-            link.filler
-            for link in draft.links
-            if link.filler_kind == "mention" and link.confidence >= LINKED and link.role in MEASURES
+        figures = {
+            sentence.index: find_figures(draft.text(sentence.start, sentence.end), sentence.start)
+            for sentence in draft.sentences
         }
+        keep_figures_behind(draft, figures)
+        draft.links = tuple(link for link in draft.links if is_supported(draft, link, figures))
         for sentence in draft.sentences:
-            _link_clauses(draft, sentence, linked | sums)
+            _link_clauses(draft, sentence, sums)
             _link_nobody(draft, sentence)
+            for figure in figures[sentence.index]:
+                _link_figure(draft, sentence, figure, sums)
 
 
-def _keep_to_the_verb(draft: Draft, clauses: list[Clause], known: dict[int, int]) -> None:
-    """Takes other outcomes from those who surrendered or escaped: they were not killed with those told before them."""
-    own = {known[i]: c.measure for c in clauses if c.is_finite and c.measure in OWN_DEED for i in c.who if i in known}
-    if own:
-        draft.links = tuple(
-            link
-            for link in draft.links
-            if link.filler_kind != "mention"
-            or link.role not in MEASURES
-            or own.get(link.filler, link.role) == link.role
-        )
-
-
-def _keep_to_their_clause(draft: Draft, clauses: list[Clause], known: dict[int, int]) -> None:
-    """Takes from a deed the figure of another clause: of "freed five men after rebels had abducted nine" nine."""
-    own: dict[int, set[int]] = {}
-    told: dict[int, set[str]] = {}
-    for clause in clauses:
-        fillers = {known[index] for index in clause.who if index in known}
-        for filler in fillers:
-            told.setdefault(filler, set()).add(clause.measure)
-        for index, trigger in enumerate(draft.triggers):
-            if trigger.start < clause.end and clause.start < trigger.end and fillers:
-                own.setdefault(index, set()).update(fillers)
-    draft.links = tuple(
-        link
-        for link in draft.links
-        if link.filler_kind != "mention"
-        or link.role not in MEASURES
-        or link.trigger not in own
-        or link.filler in own[link.trigger]
-        or link.role in told.get(link.filler, {link.role})
-    )
-
-
-def _is_supported(draft: Draft, link: Link) -> bool:
-    """Whether a link of the model to a toll has a word for it: its trigger, or one in the sentence of the toll."""
-    if link.role not in MEASURES or link.filler_kind != "mention":
-        return True
-    sentence = draft.sentence_at(draft.mentions[link.filler].start)
-    is_own = draft.triggers[link.trigger].class_ in _CLASSES.get(link.role, ())
-    return is_own or sentence is None or is_spoken_of(link.role, draft.text(sentence.start, sentence.end))
-
-
-def _link_clauses(draft: Draft, sentence: Sentence, settled: set[int]) -> None:
-    """Adds the links of the toll clauses of a sentence; the mentions `settled` have theirs, or are to have none."""
+def _link_clauses(draft: Draft, sentence: Sentence, sums: set[int]) -> None:
+    """Adds the links of the toll clauses of a sentence to the mentions that have none, and are no `sums` of wars."""
     phrases, known, counted = _phrases(draft, sentence)
     if not phrases:
         return
     clauses = find_clauses(draft.text(sentence.start, sentence.end), sentence.start, phrases)
-    _keep_to_the_verb(draft, clauses, known)
-    _keep_to_their_clause(draft, clauses, known)
+    keep_to_the_verb(draft, clauses, known)
+    keep_to_their_clause(draft, clauses, known)
+    settled = sums | {
+        link.filler
+        for link in draft.links
+        if link.filler_kind == "mention" and link.confidence >= LINKED and link.role in MEASURES
+    }
     for clause in clauses:
         for index in clause.who:
             filler = known.get(index)
@@ -259,7 +219,7 @@ def _fitting(draft: Draft, measure: str) -> list[int]:
     return [
         i
         for i, trigger in enumerate(draft.triggers)
-        if (family_of(trigger.class_) in VIOLENT or trigger.class_ in _CLASSES.get(measure, ()))
+        if (family_of(trigger.class_) in VIOLENT or trigger.class_ in CLASSES.get(measure, ()))
         and trigger.status is Status.OCCURRED
     ]
 
@@ -273,3 +233,50 @@ def _is_elsewhere(draft: Draft, sentence: Sentence) -> bool:
     return any(family_of(m.class_) == "Place" and within(m) for m in draft.mentions) or any(
         sentence.start <= time.start < sentence.end for time in draft.times
     )
+
+
+def _link_figure(draft: Draft, sentence: Sentence, figure: Figure, sums: set[int]) -> None:
+    """Adds the link of a figure to the event whose toll it gives, where the model has none."""
+    told = [
+        i for i, m in draft.mentions_in(sentence.start, sentence.end) if m.start < figure.end and figure.start < m.end
+    ]
+    if sums.intersection(told) or any(
+        link.filler_kind == "mention"
+        and link.filler in told
+        and link.role == figure.measure
+        and link.confidence >= LINKED
+        for link in draft.links
+    ):
+        return
+    trigger = _event_told_before(draft, sentence, figure)
+    if trigger is None:
+        return
+    tokens = [t.index for t in draft.tokens_of(sentence) if figure.start <= t.start < figure.end]
+    filler = (
+        told[0] if told else _add_mention(draft, Phrase(figure.start, figure.end, PEOPLE), (tokens[0], tokens[-1] + 1))
+    )
+    draft.links = (*draft.links, Link(trigger, figure.measure, "mention", filler, EARLIER_SENTENCE, RULE))
+
+
+def _event_told_before(draft: Draft, sentence: Sentence, figure: Figure) -> int | None:
+    """The event whose toll a figure gives: of its sentence, of those right before it, or the first one of the text."""
+    fitting = [
+        i
+        for i in _fitting(draft, figure.measure)
+        if not draft.triggers[i].is_plural
+        and draft.triggers[i].confidence > 0
+        and draft.triggers[i].start < sentence.end
+        and (s := draft.sentence_at(draft.triggers[i].start)) is not None
+        and not s.is_title
+    ]
+    near = [i for i in fitting if sentence.index - _sentence_of(draft, i) <= REACH]
+    if near:
+        last = max(_sentence_of(draft, i) for i in near)
+        return next(i for i in near if _sentence_of(draft, i) == last)
+    return fitting[0] if fitting else None
+
+
+def _sentence_of(draft: Draft, trigger: int) -> int:
+    """The index of the sentence of a trigger; that of the first where it stands in none."""
+    sentence = draft.sentence_at(draft.triggers[trigger].start)
+    return 0 if sentence is None else sentence.index
