@@ -72,6 +72,30 @@ def test_the_attack_takes_up_the_last_attack_but_not_one_on_another_day() -> Non
     assert events[0].outcomes[0].count == 2
 
 
+def test_a_verb_farther_on_tells_another_deed_though_its_doer_is_told_before() -> None:
+    def count(between: str) -> int:
+        build = DraftBuilder(f"Rebels attacked a post on Sunday. {between}The rebels attacked a market.")
+        front = build.mention("Rebels", "ArmedGroup", MentionKind.NOMINAL)
+        first, second = build.trigger("attacked", "Attack"), build.trigger("attacked", "Attack")
+        build.link(first, "actor", front)
+        build.link(second, "actor", build.mention("rebels", "ArmedGroup", MentionKind.NOMINAL))
+        build.date(first, 0)
+        build.link(second, "target", build.mention("market", "Facility", MentionKind.NOMINAL))
+        return len(events_of(build))
+
+    assert count("") == 1
+    assert count("It rained. Nobody came. Schools closed. ") == 2
+
+
+def test_a_summary_without_a_number_is_told_where_its_sides_are() -> None:
+    build = DraftBuilder("Jets carried out strikes on the Karsan Front near Ramla.")
+    strikes = build.trigger("strikes", "Airstrike", plural=True)
+    build.link(strikes, "target", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(strikes, "place", build.mention("Ramla", "Settlement"))
+    (event,) = events_of(build)
+    assert (event.kind, event.count) == (EventKind.SUMMARY, None)
+
+
 def test_a_planned_event_keeps_its_status() -> None:
     build = DraftBuilder("The cell planned an attack on a church.")
     attack = build.trigger("attack", "Attack", status=Status.PLANNED)

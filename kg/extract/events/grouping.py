@@ -27,6 +27,8 @@ RARE_TOLL = 3
 A_MONTH = 31
 # How many sentences back "the attack" may find its event.
 REACH = 8
+# A verb does so only right behind it ("the rebels attacked" farther on is another attack).
+VERB_REACH = 2
 # What is a deed inside another: an arrest that a raid brought about is an outcome of the raid.
 YIELDS_TO_OCCASION = frozenset({"Killing", "Arrest", "Seizure", "Release", "Displacement", "Surrender"})
 # Words of these types name almost any armed deed when they refer back ("the attack", "the operation").
@@ -196,7 +198,7 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> i
     near: list[int] = []
     for earlier in range(index - 1, -1, -1):
         told = draft.sentence_at(draft.triggers[earlier].start)
-        if told is None or sentence.index - told.index > REACH:
+        if told is None or sentence.index - told.index > (VERB_REACH if verb else REACH):
             break
         near.append(earlier)
 

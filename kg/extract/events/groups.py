@@ -87,8 +87,8 @@ class Groups:
         return any(p in self.inside.get(q, ()) or q in self.inside.get(p, ()) for p in mine for q in theirs)
 
     def share_a_site(self, a: Group, b: Group) -> bool:
-        """Whether a town or site is told of both."""
-        return not (a.places & self._sites).isdisjoint(b.places)
+        """Whether a town or site is told of both, as where it was or as what was struck."""
+        return not (self._sites & (a.places | a.targets)).isdisjoint(b.places | b.targets)
 
     def lie_in_other_towns(self, a: Group, b: Group) -> bool:
         """Whether two single incidents each lie in a town, and not in the same."""

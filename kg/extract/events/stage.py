@@ -26,7 +26,7 @@ from kg.vocabulary import MEASURES, family_of
 LINK_CONFIDENCE = 0.6
 # An event whose trigger is less sure than this, or that has no place, doer, target, date or outcome, is not told.
 TRIGGER_CONFIDENCE = 0.65
-# What is told once and with one detail only is mostly a passing word; such a trigger has to be surer.
+# What is told with one detail only is mostly a passing word; such a trigger has to be surer.
 LONE_TRIGGER_CONFIDENCE = 0.99
 # The share of an event's confidence that stands for how many details are told, and from how many on it is whole.
 RICHNESS = 0.5
@@ -111,12 +111,9 @@ class ComposeEvents:
         settle_blame(filled, responsibility)
         time = date_event(draft, found, filled, status)
         told = _details(filled, outcomes, time)
-        if told == 0 or (told == 1 and len(found) == 1 and sure < LONE_TRIGGER_CONFIDENCE):
+        if told == 0 or (told == 1 and sure < LONE_TRIGGER_CONFIDENCE):
             return None
         kind, count = count_incidents(draft, found)
-        if kind is EventKind.SUMMARY and count is None and not outcomes and not (time and filled.arguments):
-            # "attacks", "strikes" in passing: a habit or a background, not a statement of what happened.
-            return None
         if kind is EventKind.INCIDENT:
             persons = [a for a in filled.arguments if entities[a.entity].class_ == "Person"]
             surest = max(found, key=lambda t: (t.class_ == class_, t.confidence))
