@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kg.extract.draft import Draft, Trigger
+from kg.extract.events.accounts import rival_accounts
 from kg.extract.events.groups import Group, Groups, dates_the_saying, is_several
 from kg.extract.measures import VIOLENT
 from kg.extract.turns import Turns, is_verb, refers_back
@@ -65,6 +66,10 @@ def group_triggers(draft: Draft, link_confidence: float, inside: Mapping[str, se
         antecedent = _antecedent(groups, index, trigger, turns)
         if antecedent is not None:
             groups.join(antecedent, index)
+    for left, right in rival_accounts(draft):
+        a, b = groups[left], groups[right]
+        if not _are_set_apart(turns, a, b) and not _days_apart(a, b) and not groups.lie_in_other_towns(a, b):
+            groups.join(left, right)
     _join_title(groups)
     _join_alike(groups)
     return groups.all()
