@@ -508,3 +508,87 @@ def test_a_deputy_is_a_member(text: str) -> None:
     build.mention("Karsan Front", "ArmedGroup")
     build.mention("Idris Maan", "Person")
     assert told(build) == {("Idris Maan", "memberOf", "Karsan Front")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Tell army left. Army spokesman Colonel Idris Maan said so.", {("Idris Maan", "spokespersonOf")}),
+        ("The Tell army left. Then army chief Idris Maan spoke.", {("Idris Maan", "leads (former)")}),
+        ("The Tell army left. Navy spokesman Idris Maan said so.", set()),
+        ("The Tell army met the Karsan army. Army spokesman Idris Maan said so.", set()),  # of which
+    ],
+)
+def test_an_office_without_a_body_is_of_the_only_body_so_called(text: str, expected: set[tuple[str, str]]) -> None:
+    build = DraftBuilder(text)
+    build.mention("Tell army", "MilitaryForce")
+    if "Karsan" in text:
+        build.mention("Karsan army", "MilitaryForce")
+    build.mention("Idris Maan", "Person")
+    assert {(a, label) for a, label, _ in told(build)} == expected
+
+
+def test_a_regime_is_led_by_whose_it_is_called() -> None:
+    build = DraftBuilder("Idris Maan fled. Omar Tell saw Maan's regime fall.")
+    build.mention("Idris Maan", "Person")
+    build.mention("Omar Tell", "Person")
+    build.mention("Maan's regime", "Government")
+    assert told(build) == {("Idris Maan", "leads", "Maan's regime")}
+
+
+def test_the_government_of_a_known_president_is_his_countrys() -> None:
+    build = DraftBuilder("The Assad government fell. They hit the government of President Bashar al-Assad.")
+    build.mention("Assad government", "Government", key="assad-government")
+    build.mention("the government", "Government", MentionKind.NOMINAL)
+    build.mention("Bashar al-Assad", "Person", key="bashar-al-assad")
+    assert ("Bashar al-Assad", "leads", "Assad government") in told(build)
+    assert ("Bashar al-Assad", "leads", "the government") not in told(build)
+
+
+def test_a_known_president_leads_the_country_told_by_nationality_only() -> None:
+    build = DraftBuilder("President Muhammadu Buhari met Nigerian officers.")
+    build.mention("Muhammadu Buhari", "Person", key="muhammadu-buhari")
+    assert told(build) == {("Muhammadu Buhari", "leads", "Nigerian")}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Idris Maan, who leads a unit of the Karsan Front, spoke.", "memberOf"),
+        ("Idris Maan, who leads the armed wing of the Karsan Front, spoke.", "memberOf"),
+        ("Idris Maan, who leads the outlawed Karsan Front, spoke.", "leads"),
+        ("Karsan Front Secretary Idris Maan spoke.", "memberOf"),
+        ("Idris Maan of the Karsan Front spoke.", "memberOf"),
+    ],
+)
+def test_who_leads_a_part_or_holds_one_post_is_a_member(text: str, label: str) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Idris Maan", "Person")
+    assert told(build) == {("Idris Maan", label, "Karsan Front")}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Ramla, held by the Karsan Front, is quiet.", "controls"),
+        ("Tell is the last city in Ramla held by the Karsan Front.", None),
+        ("Troops sent to fight the Karsan Front are in Ramla.", None),
+    ],
+)
+def test_what_is_told_of_a_city_in_an_area_is_not_told_of_the_area(text: str, label: str | None) -> None:
+    build = DraftBuilder(text)
+    build.mention("Ramla", "Region")
+    build.mention("Karsan Front", "ArmedGroup")
+    assert {row[1] for row in told(build)} == ({label} if label else set())
+
+
+@pytest.mark.parametrize(
+    ("subject", "stated"),
+    [("Tell coalition", True), ("Tell Army", False)],  # an army may march once
+)
+def test_a_coalition_against_a_group_opposes_it(subject: str, stated: bool) -> None:
+    build = DraftBuilder(f"The {subject} against the Karsan Front met.")
+    build.mention(subject, "MilitaryForce")
+    build.mention("Karsan Front", "ArmedGroup")
+    assert told(build) == ({(subject, "opposes", "Karsan Front")} if stated else set())

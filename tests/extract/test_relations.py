@@ -147,3 +147,39 @@ def test_of_a_body_without_a_name_only_who_leads_or_speaks_for_it_is_told(
     for stage in (ResolveMentions(), FindRelations()):
         stage.run(build.draft)
     assert [r.predicate for r in build.draft.relations] == [label] * stated
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Idris Maan, deputy head of the Karsan Front, left.", "memberOf"),
+        ("Idris Maan was a lieutenant in the Karsan Front.", "memberOf"),
+        ("Idris Maan has the Karsan Front behind him.", "leads"),
+    ],
+)
+def test_of_whom_the_words_make_one_of_several_the_model_makes_no_leader(text: str, label: str) -> None:
+    build = DraftBuilder(text)
+    idris, front = build.mention("Idris Maan", "Person"), build.mention("Karsan Front", "ArmedGroup")
+    build.pair(idris, front, "leads", 0.95)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert [r.predicate for r in build.draft.relations] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The Karsan Front (KF) in Tell left.", True),
+        ("Karsan Front fighters in the region of Tell left.", True),
+        ("The Karsan Front, banned in Tell, left.", False),
+        ("The Karsan Front left for Tell.", False),
+    ],
+)
+def test_of_a_group_named_right_before_a_place_the_model_need_be_less_sure(text: str, stated: bool) -> None:
+    build = DraftBuilder(text)
+    front, tell = build.mention("Karsan Front", "ArmedGroup"), build.mention("Tell", "Region")
+    left = build.mention("KF", "ArmedGroup") if "KF" in text else front
+    build.pair(left, tell, "operatesIn", 0.5)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert bool(build.draft.relations) is stated

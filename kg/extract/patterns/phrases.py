@@ -27,6 +27,18 @@ _LED_BY = re.compile(r"\s*\)?\s*(?:[a-z]+\s+)?(?:led|headed|commanded)\s+by\s+(?
 _KINDS = (
     r"(?:\s+(?:faction|group|militia|movement|gang|cartel|network|party|rebels|militants|fighters|insurgents|forces))?"
 )
+# "who leads a unit of X": one of its members.
+_PART_OF_IT = re.compile(
+    r"\b(?:unit|delegation|office|team|department|faction|cell|wing|chapter|branch|mission|section|group|battalion)s?\s+"
+    r"(?:of|in|at|for)\s+(?:the\s+)?$"
+)
+_AIMS = frozenset({"against", "to counter", "to defeat", "to fight", "to combat"})
+_LEAGUES = frozenset({"coalition", "alliance"})
+# "the last city in X held by Y": Y holds no X.
+_WITHIN = re.compile(
+    r"\b(?:city|town|village|area|district|stronghold|base|province|state|bastion|place|enclave|pocket|camp|territory)"
+    r"\s+(?:in|of|within)\s+(?:the\s+)?$"
+)
 # How many characters before a name are looked at.
 _BACK = 160
 # A war, and not one fight, of which an event tells.
@@ -54,7 +66,7 @@ _BEFORE = (
     r"|heavily|closely|officially|formally|openly|again|both|all|a|an|the|its|their|key|main|close|strong|important|major|longtime|long-time"
     r"|military|armed|political|local|regional|fighting|elite|ongoing|long-running|decades-old|\d+-year)\s+)*"
     # "has waged a decades-long war against", "retains full control of"
-    r"(?:(?:wag|fight|leads?|led|launch|mount|maintain|retain|keep|kept|exercis|enjoy|had|fought)(?:e?s|ed|ing|e)?\s+"
+    r"(?:(?:wag|fight|launch|mount|maintain|retain|keep|kept|exercis|enjoy|had|fought)(?:e?s|ed|ing|e)?\s+"
     r"(?:(?:a|an|the|its|their|his)\s+)?(?:[a-z][\w-]*(?<!against)\s+){0,3}?)?"
 )
 # What may stand between the phrase and its object: a determiner and a few plain words.
@@ -98,11 +110,16 @@ def find_phrases(page: Page, sentence: Sentence) -> None:
             subject = _subject(page, sentence, left, match)
             if subject is None or _hides_another(page, subject, right):
                 continue
+            # "a coalition against X" opposes it, whoever else may march against somebody
+            if rows[0].phrase in _AIMS and a.text.lower().split()[-1] not in _LEAGUES:
+                continue
+            is_part = _PART_OF_IT.search(match[0]) is not None
             for named in _with_coordinates(page, inside, _named_at_once(page, right)):
                 for row in rows:
                     ends = (subject, named) if row.direction == "forward" else (named, subject)
-                    if _suits(page, row.relation, *ends):
-                        page.state(ends[0], row.relation, ends[1], FORMER if is_over else "phrase")
+                    relation = "memberOf" if is_part and row.relation == "leads" else row.relation
+                    if _suits(page, relation, *ends):
+                        page.state(ends[0], relation, ends[1], FORMER if is_over else "phrase")
             break
 
 
@@ -131,13 +148,17 @@ def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) ->
     if match["also"]:
         first = next(iter(page.inside(sentence)), left)
         is_early = page.mentions[first].first <= sentence.first + _EARLY
-        return first if is_early and first != left and page.mentions[first].class_ in ACTORS else None
+        suits = page.mentions[first].class_ in (*ACTORS, "Person")
+        return first if is_early and first != left and suits else None
     if a.class_ == "Person" and (led := _led_by(page, sentence, left)) is not None:
         return led
     if (match["relative"] or "").strip() in ("which", "that") and family_of(a.class_) == "Place":
         # "the camp in Y, which is run by X": what lies in Y.
         site = next((i for i in page.inside(sentence) if _lies_in(page, i, left)), None)
         return left if site is None else site
+    before = page.draft.text(max(sentence.start, a.start - _BACK), a.start)
+    if family_of(a.class_) == "Place" and not match["mark"] and _WITHIN.search(before):
+        return None
     if match["mark"] != "," or match["relative"]:
         return _whole_unit(page, sentence, left)
     first = max(sentence.start, a.start - _BACK)

@@ -74,6 +74,9 @@ def state_office(page: Page, person: int, title: Title, body: int, *, past: bool
     following = page.words(page.mentions[body].last, page.mentions[body].last + 1)
     if following and following[0] in _PART_OF_BODY:
         return
+    # A minister or secretary of a party or group is one of several.
+    if title.kind == "ministry" and class_ in ("ArmedGroup", "Organisation"):
+        title = one_of(title)
     is_office = class_ == "Country" and title.kind == "state"
     is_site = family_of(class_) in ("Place", "Facility") and class_ != "Country"
     if class_ in ACTORS:

@@ -75,6 +75,7 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
     if found is None or found.relation == "none":
         return False
     is_past = bool(PAST.intersection(words[at:start]))
+    of_title = words[max(0, at - 1) : at + 1]
     at, before = _before_past(words, at)
     is_past = is_past or before
     while at > 0 and words[at - 1] in _BETWEEN and page.ending_at(sentence.first + at) is None:
@@ -95,12 +96,12 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
     if found.title in _NATIONAL and _is_bare(page, sentence.first + at):
         _head_of_country(page, person, found, past=is_past)
         return True
-    if at == 0:
-        return True
     token = sentence.first + at
     body = page.ending_at(token)
     if body is None:
         body = page.country_word(token - 1)
+    if body is None:
+        body = _bearing(page, of_title)
     if body is not None:
         is_past = is_past or words[max(0, page.mentions[body].first - sentence.first - 1)] in PAST
         owner = _owner(page, body)
@@ -111,6 +112,26 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
             state_office(page, person, one_of(found), owner, past=is_past)
         return True
     return False
+
+
+def _bearing(page: Page, words: list[str]) -> int | None:
+    """The one body of the article whose name ends in one of the words, if there is no other: "army spokesman X"."""
+    for word in words:
+        bodies = {
+            (m.key or m.text.lower().removeprefix("the ")): i
+            for i, m in reversed(list(enumerate(page.mentions)))
+            if m.class_ in ACTORS and m.kind is MentionKind.NAME and _ends_in(m.text, word)
+        }
+        if bodies and word not in LINKS:
+            return next(iter(bodies.values())) if len(bodies) == 1 else None
+    return None
+
+
+def _ends_in(name: str, word: str) -> bool:
+    """Whether a name of several words ends in the word, or has it before "of" or "for" ("Observatory for Rights")."""
+    words = name.lower().split()
+    cut = next((at for at, link in enumerate(words) if at and link in ("of", "for")), len(words))
+    return len(words) > 1 and words[cut - 1] == word
 
 
 def _before_past(words: list[str], at: int) -> tuple[int, bool]:
@@ -144,10 +165,20 @@ def _head_of_country(page: Page, person: int, title: Title, *, past: bool) -> No
     key = page.mentions[person].key
     known = country_of(key) if key else None
     if known is not None:
-        if known.key in countries:
-            state_office(page, person, title, countries[known.key], past=past)
+        country = countries.get(known.key, _by_nationality(page, known.key))
+        if country is not None:
+            state_office(page, person, title, country, past=past)
     elif len(countries) == 1:
         state_office(page, person, title, *countries.values(), past=past)
+
+
+def _by_nationality(page: Page, key: str) -> int | None:
+    """The country of that key as the first word that tells it does ("Nigerian")."""
+    for token in page.draft.tokens:
+        demonym = demonym_of(token.text) if token.text[:1].isupper() else None
+        if demonym is not None and f"country-{demonym.country.lower()}" == key and not page.covered(token.index):
+            return page.country_word(token.index)
+    return None
 
 
 def _nationality(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
@@ -177,7 +208,44 @@ def _government(page: Page, sentence: Sentence, words: list[str], person: int) -
         words_before = words[body.last - sentence.first : mention.first - sentence.first]
         of = words_before[:1] == ["of"] and len(words_before) <= 4 and words[body.last - sentence.first - 1] in _RULE
         if (inside and body.last > mention.last) or owns or of:
-            page.state(person, "leads", index, "government")
+            page.state(person, "leads", _known_government(page, person, index), "government")
+
+
+def _known_government(page: Page, person: int, body: int) -> int:
+    """The government that the article names of the country whose head somebody is, for "the government of X"."""
+    key = page.mentions[person].key
+    country = country_of(key) if key and page.mentions[body].kind is MentionKind.NOMINAL else None
+    for index, mention in enumerate(page.mentions):
+        if (
+            country is not None
+            and mention.class_ == "Government"
+            and mention.key
+            and _RULE & set(mention.key.split("-"))
+        ):
+            of = country_of(mention.key)
+            if of is not None and of.key == country.key:
+                return index
+    return body
+
+
+def find_rulers(page: Page, sentence: Sentence) -> None:
+    """ "Assad's regime" is led by whom the article names so, be he named in it or elsewhere."""
+    for index in page.inside(sentence):
+        words = page.mentions[index].text.replace("’", "'").lower().split()
+        if page.mentions[index].class_ != "Government" or len(words) < 2 or words[-1] not in _RULE:
+            continue
+        # Texts that have lost their apostrophes have "Assads regime".
+        names = {words[-2].removesuffix("'s"), words[-2].removesuffix("s").removesuffix("'")}
+        ruler = next(
+            (
+                i
+                for i, m in enumerate(page.mentions)
+                if m.class_ == "Person" and m.kind is MentionKind.NAME and m.text.lower().split()[-1] in names
+            ),
+            None,
+        )
+        if ruler is not None and words[-2] not in names:
+            page.state(ruler, "leads", index, "government")
 
 
 def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: int) -> None:
@@ -306,4 +374,4 @@ def _member(page: Page, sentence: Sentence, words: list[str], person: int, at: i
         at += 1
     body = page.starting_at(sentence.first + at)
     if body is not None and page.mentions[body].class_ in ACTORS:
-        page.state(person, "memberOf", body, "title")
+        page.state(person, "memberOf", _own_part(page, body), "title")

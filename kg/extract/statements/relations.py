@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 
 from kg.extract.draft import Draft, Pair
-from kg.model import Entity, Relation
+from kg.model import Entity, MentionKind, Relation
 from kg.vocabulary import RELATIONS, ancestors_of, family_of
 
 # How sure the model has to be, by what it cost to believe it on articles that it was not trained on.
@@ -31,6 +31,17 @@ _LEADER = re.compile(
     r"(?i)\b(?:head|chief|leader|led|leads|commander|commanded|president|minister|director|governor|chairman|secretary"
     r"|emir|founder|prime)\b"
 )
+_ONE_OF = re.compile(
+    r"(?i)\b(?:deputy|vice|lieutenant|aide|one of"
+    r"|an? (?:[\w-]+ )?(?:commander|member|official|officer|operative|figure)"
+    r"|(?:unit|delegation|office|team|department|cell|faction) (?:of|in))\b"
+)
+# "the Tell Front (TF) in X", "Tell Front fighters in X"
+_BESIDE = re.compile(
+    r"\s*\)?\s*(?:(?:gang\s+)?(?:members|fighters|militants|rebels|insurgents|troops|forces)\s+)?in\s+(?:the\s+)?"
+    r"(?:(?:region|area|city|town|state|province)\s+of\s+)?"
+)
+BESIDE_CONFIDENCE = 0.3
 # How many characters before the first and after the second name an office may stand.
 BEFORE, AFTER = 40, 25
 _WATER = re.compile(r"(?i)\b(?:sea|gulf|ocean|strait|bay)\b")
@@ -67,14 +78,17 @@ class FindRelations:
             if left is None or right is None or left == right:
                 continue
             # What a pattern states is told by its words; only the model's reading has to be sure enough.
-            if pair.confidence < _least(pair.label, entities[left], entities[right]) and not _is_pattern(pair):
+            least = (
+                BESIDE_CONFIDENCE if _is_beside(draft, pair) else _least(pair.label, entities[left], entities[right])
+            )
+            if pair.confidence < least and not _is_pattern(pair):
                 continue
             named = entities[left].is_named and entities[right].is_named
             if not named and pair.confidence < UNNAMED_CONFIDENCE.get(pair.label, 1.0):
                 continue
             if _is_no_speaker(draft, pair) or _is_flag(draft, pair):
                 continue
-            label = "spokespersonOf" if pair.label == "leads" and _only_speaks(draft, pair) else pair.label
+            label = _told_label(draft, pair)
             if label in SYMMETRIC and right < left:
                 left, right = right, left
             if suits(label, entities[left], entities[right]) and not _in_water(label, entities[left], entities[right]):
@@ -99,7 +113,17 @@ def _only_speaks(draft: Draft, pair: Pair) -> bool:
     """Whether the words between the two, or right before the first, make a speaker of whom the model makes a leader."""
     one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
     words = draft.text(max(0, one.start - BEFORE), other.end + AFTER)
-    return not _is_pattern(pair) and _SPEAKER.search(words) is not None and _LEADER.search(words) is None
+    return _SPEAKER.search(words) is not None and _LEADER.search(words) is None
+
+
+def _told_label(draft: Draft, pair: Pair) -> str:
+    """The model's label, mended where the words make a speaker or one of several of whom it makes a leader."""
+    if pair.label != "leads" or _is_pattern(pair):
+        return pair.label
+    if _only_speaks(draft, pair):
+        return "spokespersonOf"
+    one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
+    return "memberOf" if _ONE_OF.search(draft.text(one.end, other.start)) else pair.label
 
 
 def _is_told_member(member: list[Pair], posts: list[list[Pair]]) -> bool:
@@ -114,6 +138,14 @@ def _is_no_speaker(draft: Draft, pair: Pair) -> bool:
     one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
     near = draft.text(max(0, one.start - BEFORE), other.end + AFTER)
     return _SPEAKER.search(near) is None and _LEADER.search(draft.text(one.end, other.start)) is not None
+
+
+def _is_beside(draft: Draft, pair: Pair) -> bool:
+    """Whether who is said to work in a place is named right before it: "the Tell Front in X"."""
+    between = draft.text(draft.mentions[pair.left].end, draft.mentions[pair.right].start)
+    left = draft.mentions[pair.left]
+    is_body = left.class_ != "Person" and left.kind is MentionKind.NAME
+    return pair.label == "operatesIn" and is_body and _BESIDE.fullmatch(between) is not None
 
 
 def _is_flag(draft: Draft, pair: Pair) -> bool:
