@@ -4,6 +4,8 @@ import pytest
 from drafts import DraftBuilder
 from test_patterns import told
 
+from kg.model import MentionKind
+
 
 @pytest.mark.parametrize(
     ("text", "stated"),
@@ -162,3 +164,63 @@ def test_who_is_based_in_an_unread_country_works_there() -> None:
     build = DraftBuilder("The Kenya-based Tell Monitor said so.")
     build.mention("Tell Monitor", "Organisation")
     assert told(build) == {("Tell Monitor", "operatesIn", "Kenya")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Karsan Front has controlled the capital, Ramla, since May.", {("Karsan Front", "controls", "Ramla")}),
+        (
+            "The Karsan Front controls large parts of southern and central Ramla.",
+            {("Karsan Front", "controls", "Ramla")},
+        ),
+        ("Tell is the last city in Ramla under Karsan Front control.", set()),
+        ("They fled the city of Ramla under Karsan Front control.", {("Karsan Front", "controls", "Ramla")}),
+    ],
+)
+def test_who_controls_what(text: str, expected: set[tuple[str, str, str]]) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan Front", "ArmedGroup")
+    if "capital" in text:
+        build.mention("the capital", "Settlement", MentionKind.NOMINAL)
+    build.mention("Ramla", "Settlement")
+    assert {row for row in told(build) if row[1] == "controls"} == expected
+
+
+def test_a_faction_of_somebody_controls_and_not_he() -> None:
+    build = DraftBuilder("The Karsan Front faction of Idris Maan controls Ramla.")
+    build.mention("Karsan Front faction", "ArmedGroup")
+    build.mention("Idris Maan", "Person")
+    build.mention("Ramla", "Settlement")
+    assert ("Idris Maan", "controls", "Ramla") not in told(build)
+    assert ("Karsan Front faction", "controls", "Ramla") in told(build)
+
+
+def test_a_relative_clause_with_a_list_does_not_cut_off_the_verb() -> None:
+    build = DraftBuilder("The Tell Force, which comprises men from Zarq, Amud and Karsan, is headquartered in Ramla.")
+    build.mention("Tell Force", "MilitaryForce")
+    for name in ("Zarq", "Amud", "Karsan"):
+        build.mention(name, "Country")
+    build.mention("Ramla", "Settlement")
+    assert ("Tell Force", "operatesIn", "Ramla") in told(build)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The Tell Army, an Iranian-backed militia, met the Karsan Front.", "Tell Army"),
+        ("The Tell Army met the Iranian-backed Karsan Front.", "Karsan Front"),
+    ],
+)
+def test_what_a_backed_militia_describes_is_backed(text: str, subject: str) -> None:
+    build = DraftBuilder(text)
+    build.mention("Tell Army", "ArmedGroup")
+    build.mention("Karsan Front", "ArmedGroup")
+    assert {row for row in told(build) if row[1] == "backedBy"} == {(subject, "backedBy", "Iranian")}
+
+
+def test_a_group_that_is_said_to_be_a_branch_is_a_part() -> None:
+    build = DraftBuilder("The Karsan Front is the powerful Yemeni branch of the Tell Union.")
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell Union", "ArmedGroup")
+    assert told(build) == {("Karsan Front", "partOf", "Tell Union")}

@@ -183,3 +183,33 @@ def test_of_a_group_named_right_before_a_place_the_model_need_be_less_sure(text:
     for stage in (ResolveMentions(), FindRelations()):
         stage.run(build.draft)
     assert bool(build.draft.relations) is stated
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "stated"),
+    [
+        ("They met in Karsan, on the border with Tell.", "locatedIn", False),
+        ("They met in Karsan, on the coast of Tell.", "locatedIn", True),
+        ("They met Karsan, a breakaway group of Tell.", "partOf", False),
+        ("They met Karsan, a small group of Tell.", "partOf", True),
+    ],
+)
+def test_what_the_words_part_the_model_does_not_join(text: str, label: str, stated: bool) -> None:
+    build = DraftBuilder(text)
+    classes = ("Settlement", "Region") if label == "locatedIn" else ("ArmedGroup", "ArmedGroup")
+    build.pair(build.mention("Karsan", classes[0]), build.mention("Tell", classes[1]), label, 0.95)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert bool(build.draft.relations) is stated
+
+
+@pytest.mark.parametrize(("class_", "stated"), [("Government", True), ("MilitaryForce", False)])
+def test_what_words_tell_of_a_government_without_a_name_stands(class_: str, stated: bool) -> None:
+    body = "the government" if class_ == "Government" else "the army"
+    build = DraftBuilder(f"The Karsan Front is at war with {body}, which left Ramla.")
+    build.mention("Karsan Front", "ArmedGroup")
+    other = build.mention(body, class_, MentionKind.NOMINAL)
+    build.link(build.trigger("left", "Withdrawal"), "actor", other)
+    for stage in (FindPatterns(), ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert [r.predicate for r in build.draft.relations] == ["opposes"] * stated

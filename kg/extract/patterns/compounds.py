@@ -83,7 +83,9 @@ def find_compounds(page: Page, sentence: Sentence) -> None:
         backer = page.ending_at(first - 1)
         if backer is None:
             backer = page.country_word(first - 2)
-        following = page.around(first)
+        following = _described(page, page.mentions[backer].first) if backer is not None else None
+        if following is None:
+            following = page.around(first)
         if following is None:
             following = _next(page, first + 1, min(sentence.last, first + 1 + _REACH))
         if backer is None or following is None:
@@ -95,6 +97,14 @@ def find_compounds(page: Page, sentence: Sentence) -> None:
             page.state(following, "nationality", backer, "compound")
         elif relation in _FORWARD and page.mentions[following].class_ in ACTORS:
             page.state(following, relation, backer, "compound")
+
+
+def _described(page: Page, start: int) -> int | None:
+    """ "X, a Y-backed group": the group named before what begins at `start` describes it."""
+    if page.words(start - 2, start) not in ([",", "a"], [",", "an"], [",", "the"]):
+        return None
+    named = page.ending_at(start - 2)
+    return named if named is not None and page.mentions[named].class_ in ACTORS else None
 
 
 def find_backers(page: Page, sentence: Sentence) -> None:

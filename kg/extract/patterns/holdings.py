@@ -2,6 +2,7 @@
 
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import ACTORS, Page
+from kg.extract.patterns.phrases import WITHIN
 from kg.extract.patterns.title_words import start_of_titles
 from kg.model import MentionKind
 from kg.vocabulary import family_of
@@ -37,7 +38,10 @@ def find_holders(page: Page, sentence: Sentence) -> None:
         while start and words[start - 1] in _STATES:
             start -= 1
         place = page.ending_at(sentence.first + start)
-        if place is not None and family_of(page.mentions[place].class_) in ("Place", "Facility"):
+        # "the last city in X under Y control"
+        if place is None or WITHIN.search(page.draft.text(sentence.start, page.mentions[place].start)):
+            continue
+        if family_of(page.mentions[place].class_) in ("Place", "Facility"):
             page.state(holder, "controls", place, "holder")
 
 

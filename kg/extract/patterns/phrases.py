@@ -13,6 +13,9 @@ from kg.vocabulary import RELATIONS, RelationPhrase, family_of, relation_phrases
 
 # How many things named may stand between the two ends ("who control the capital Sanaa").
 _NEXT = 2
+# The same where a relative clause stands between ("X, which comprises men of A, B and C, is based in D").
+_FAR = 7
+_CLAUSE = re.compile(r"\s*\)?,\s*(?:which|who|that|with)\s")
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:loyal to|linked to|allied (?:to|with)|opposed to|backed by|(?:followers|supporters|allies|enemies"
     r"|opponents|victims|relatives|families|critics) of|including|such as)\s+(?:[\w-]+\s+){0,3}$"
@@ -23,7 +26,9 @@ _FORMER = re.compile(r"\b(?:former|formerly|breakaway|splinter|rival|dissident|o
 # What is told to have been so, or of somebody dead.
 _ONCE = re.compile(r"\b(?:formerly|once|then|previously|at the time|late|slain)\b")
 # "the X faction led by Y controls Z" tells of X.
-_LED_BY = re.compile(r"\s*\)?\s*(?:[a-z]+\s+)?(?:led|headed|commanded)\s+by\s+(?:[\w.'’-]+\s+){0,4}")
+_LED_BY = re.compile(
+    r"(?:\s*\)?\s*(?:[a-z]+\s+)?(?:led|headed|commanded)\s+by|(?:faction|wing|branch|group)\s+of)\s+(?:[\w.'’-]+\s+){0,4}"
+)
 _KINDS = (
     r"(?:\s+(?:faction|group|militia|movement|gang|cartel|network|party|rebels|militants|fighters|insurgents|forces))?"
 )
@@ -35,9 +40,9 @@ _PART_OF_IT = re.compile(
 _AIMS = frozenset({"against", "to counter", "to defeat", "to fight", "to combat"})
 _LEAGUES = frozenset({"coalition", "alliance"})
 # "the last city in X held by Y": Y holds no X.
-_WITHIN = re.compile(
-    r"\b(?:city|town|village|area|district|stronghold|base|province|state|bastion|place|enclave|pocket|camp|territory)"
-    r"\s+(?:in|of|within)\s+(?:the\s+)?$"
+WITHIN = re.compile(
+    r"\b(?:(?:city|town|village|area|district|stronghold|base|province|state|bastion|place|enclave|pocket|camp|territory)"
+    r"\s+(?:in|within)|(?:areas?|districts?|parts?|pockets?|outskirts|suburbs?)\s+of)\s+(?:the\s+)?$"
 )
 # How many characters before a name are looked at.
 _BACK = 160
@@ -57,7 +62,7 @@ _TITLE_REACH = 6
 # What leads up to the phrase: a possessive or relative, auxiliaries of the present, adverbs, determiners, adjectives.
 _BEFORE = (
     # "X, which wants a state of its own, is led by Y"
-    rf"\s*\)?{_KINDS}(?:,\s*(?:which|who|that|with)\s+[^,.;:()]{{1,90}},\s*(?=[a-z]))?['’]?s?\s*(?P<mark>[,(—–-]?)\s*"
+    rf"\s*\)?{_KINDS}(?:,\s*(?:which|who|that|with)\s+[^.;:()]{{1,120}},\s*(?=[a-z]))?['’]?s?\s*(?P<mark>[,(—–-]?)\s*"
     r"(?P<also>and\s+(?!(?:its|their|his|her|the|an?)\b))?"
     r"(?P<relative>(?:who|which|that)\s+|(?:one\s+of\s+)?(?:an?|the)\s+"
     r"(?:(?!(?:and|or|in|on|at|by|for|from|to|of|with|that|who|which|said|is|was|has|had)\b)"
@@ -71,6 +76,8 @@ _BEFORE = (
 )
 # What may stand between the phrase and its object: a determiner and a few plain words.
 _AFTER = (
+    # "southern and central X"
+    r"(?:\s+(?:(?:north|south|east|west)(?:east|west)?(?:ern)?|central)\s+and)?"
     r"(?:\s+(?!(?:and|or|but|with|without|by|from|to|in|on|at|as|that|who|which|after|before|while|when|where|since"
     r"|not|no|nor|against|for|including|than|around|near|between|beyond|outside|along|towards?)\b)"
     # "part of the US-backed umbrella group Y"
@@ -99,7 +106,8 @@ def find_phrases(page: Page, sentence: Sentence) -> None:
     for position, left in enumerate(inside):
         a = page.mentions[left]
         following = [i for i in inside[position + 1 :] if page.mentions[i].start >= a.end]
-        for right in following[:_NEXT]:
+        is_inserted = _CLAUSE.match(page.draft.text(a.end, min(sentence.end, a.end + _BACK))) is not None
+        for right in following[: _FAR if is_inserted else _NEXT]:
             match = _pattern().fullmatch(page.draft.text(a.end, _start_with_titles(page, right)))
             if match is None:
                 continue
@@ -157,7 +165,7 @@ def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) ->
         site = next((i for i in page.inside(sentence) if _lies_in(page, i, left)), None)
         return left if site is None else site
     before = page.draft.text(max(sentence.start, a.start - _BACK), a.start)
-    if family_of(a.class_) == "Place" and not match["mark"] and _WITHIN.search(before):
+    if family_of(a.class_) == "Place" and not match["mark"] and WITHIN.search(before):
         return None
     if match["mark"] != "," or match["relative"]:
         return _whole_unit(page, sentence, left)
@@ -178,10 +186,16 @@ def _whole_unit(page: Page, sentence: Sentence, army: int) -> int:
 
 
 def _led_by(page: Page, sentence: Sentence, leader: int) -> int | None:
-    """The body that is told, right before its leader's name, to be led by him."""
+    """The body that is told, right before its leader's name, to be led by him or to be his."""
     start = page.mentions[leader].start
-    bodies = (i for i in page.inside(sentence) if page.mentions[i].class_ in ACTORS and page.mentions[i].end < start)
-    return next((i for i in bodies if _LED_BY.fullmatch(page.draft.text(page.mentions[i].end, start))), None)
+    for index in page.inside(sentence):
+        body = page.mentions[index]
+        # Its last word may tell what it is of him ("faction of").
+        last = page.draft.tokens[body.last - 1].start
+        texts = (page.draft.text(body.end, start), page.draft.text(last, start))
+        if body.class_ in ACTORS and body.end < start and any(_LED_BY.fullmatch(text) for text in texts):
+            return index
+    return None
 
 
 def _lies_in(page: Page, site: int, place: int) -> bool:
@@ -225,9 +239,10 @@ def _start_with_titles(page: Page, index: int) -> int:
 
 
 def _named_at_once(page: Page, index: int) -> int:
-    """The name that a description leads up to ("the capital Sanaa"), else the mention itself."""
+    """The name that a description leads up to ("the capital Sanaa", "the capital, Sanaa"), else the mention itself."""
     mention = page.mentions[index]
-    name = page.starting_at(mention.last)
+    is_comma = page.words(mention.last, mention.last + 1) == [","]
+    name = page.starting_at(mention.last + is_comma)
     if mention.kind is MentionKind.NOMINAL and name is not None:
         other = page.mentions[name]
         if other.kind is MentionKind.NAME and family_of(other.class_) == family_of(mention.class_):

@@ -7,7 +7,8 @@ from kg.extract.patterns.page import Page
 from kg.extract.patterns.phrases import find_phrases, find_wars
 from kg.extract.patterns.place_names import find_place_names
 from kg.extract.patterns.places import find_places
-from kg.extract.patterns.titles import find_rulers, find_titles
+from kg.extract.patterns.rulers import find_governments, find_rulers
+from kg.extract.patterns.titles import find_titles
 from kg.extract.patterns.wings import find_wings
 
 PATTERNS = (
@@ -19,6 +20,7 @@ PATTERNS = (
     find_holders,
     find_allies,
     find_titles,
+    find_governments,
     find_rulers,
     find_places,
     find_place_names,

@@ -24,7 +24,6 @@ _NATIONAL = frozenset(
     | {"transitional president", "caretaker prime minister", "interim prime minister", "acting prime minister"}
 )
 _CITIZEN = frozenset({"national", "citizen"})
-_RULE = frozenset({"regime", "government", "administration"})
 _DID = frozenset("met left led took saw went flew held sent gave made sought fought spoke came had has is was".split())
 _PARTICIPLES = frozenset({"appointed", "elected", "armed", "retired", "named", "self", "united"})
 # How far after "X, a …" a title may stand, and what ends the description of a person before one.
@@ -48,7 +47,6 @@ def find_titles(page: Page, sentence: Sentence) -> None:
         if mention.kind is not MentionKind.NAME:
             continue
         _nationality(page, sentence, words, index)
-        _government(page, sentence, words, index)
         if not _before(page, sentence, words, index, mention.first - sentence.first):
             find_office_before(page, sentence, words, index, mention.first - sentence.first)
         find_own_head(page, sentence, words, index)
@@ -193,59 +191,6 @@ def _nationality(page: Page, sentence: Sentence, words: list[str], person: int) 
         for at in range(after + 2, min(after + 6, len(words) - 1)):
             if words[at + 1] in _CITIZEN and (country := page.country_word(sentence.first + at)) is not None:
                 page.state(person, "nationality", country, "nationality")
-
-
-def _government(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
-    """ "X's regime", "the government of President X": who is in the government's name leads it."""
-    mention = page.mentions[person]
-    for index in page.inside(sentence):
-        body = page.mentions[index]
-        if body.class_ != "Government" or index == person:
-            continue
-        inside = body.first <= mention.first and mention.last <= body.last
-        own = words[mention.last - sentence.first : body.last - sentence.first]
-        owns = own[:1] in (["'s"], ["’s"]) and own[-1:] and own[-1] in _RULE and len(own) <= 3
-        words_before = words[body.last - sentence.first : mention.first - sentence.first]
-        of = words_before[:1] == ["of"] and len(words_before) <= 4 and words[body.last - sentence.first - 1] in _RULE
-        if (inside and body.last > mention.last) or owns or of:
-            page.state(person, "leads", _known_government(page, person, index), "government")
-
-
-def _known_government(page: Page, person: int, body: int) -> int:
-    """The government that the article names of the country whose head somebody is, for "the government of X"."""
-    key = page.mentions[person].key
-    country = country_of(key) if key and page.mentions[body].kind is MentionKind.NOMINAL else None
-    for index, mention in enumerate(page.mentions):
-        if (
-            country is not None
-            and mention.class_ == "Government"
-            and mention.key
-            and _RULE & set(mention.key.split("-"))
-        ):
-            of = country_of(mention.key)
-            if of is not None and of.key == country.key:
-                return index
-    return body
-
-
-def find_rulers(page: Page, sentence: Sentence) -> None:
-    """ "Assad's regime" is led by whom the article names so, be he named in it or elsewhere."""
-    for index in page.inside(sentence):
-        words = page.mentions[index].text.replace("’", "'").lower().split()
-        if page.mentions[index].class_ != "Government" or len(words) < 2 or words[-1] not in _RULE:
-            continue
-        # Texts that have lost their apostrophes have "Assads regime".
-        names = {words[-2].removesuffix("'s"), words[-2].removesuffix("s").removesuffix("'")}
-        ruler = next(
-            (
-                i
-                for i, m in enumerate(page.mentions)
-                if m.class_ == "Person" and m.kind is MentionKind.NAME and m.text.lower().split()[-1] in names
-            ),
-            None,
-        )
-        if ruler is not None and words[-2] not in names:
-            page.state(ruler, "leads", index, "government")
 
 
 def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: int) -> None:

@@ -12,6 +12,8 @@ _OFFICES = frozenset(
     "brigade unit regiment division".split()
 )
 _KINDS = frozenset("armed military political media youth local regional active powerful most main former".split())
+_ARTICLES = frozenset({"a", "an", "the", "its"})
+_VERBS = frozenset({"is", "are", "remains", "became"})
 _LONGEST = 4
 
 
@@ -31,6 +33,7 @@ def _tell(page: Page, sentence: Sentence, words: list[str], at: int) -> None:
         # "the Tell branch of Y, X" and "the Tell branch of Y X", as in texts that have lost their commas
         whole = _starting(page, sentence.first + _past(words, at + 2, ("the",)))
         part = None if whole is None else _starting(page, _past_comma(page, page.mentions[whole].last))
+        part = part if part is not None else _subject(page, sentence, words, at)
     else:
         whole = _owner(page, sentence.first + at)
         part = _starting(page, _past_comma(page, sentence.first + at + 1))
@@ -44,6 +47,20 @@ def _tell(page: Page, sentence: Sentence, words: list[str], at: int) -> None:
                 part = part if part is not None and _is_group(page, part) else None
     if whole is not None and part is not None:
         page.state(part, "partOf", whole, "wing")
+
+
+def _subject(page: Page, sentence: Sentence, words: list[str], at: int) -> int | None:
+    """ "X is the Tell branch", "X, the powerful Tell branch", "X left in May and is the Tell branch"."""
+    start = at
+    while start and at - start <= _LONGEST and words[start - 1] not in _ARTICLES:
+        start -= 1
+    if start < 2 or words[start - 1] not in _ARTICLES or words[start - 2] not in (",", *_VERBS):
+        return None
+    if words[start - 3 : start - 1] in (["and", "is"], ["and", "was"]):
+        first = next(iter(page.inside(sentence)), None)
+        return first if first is not None and _is_group(page, first) else None
+    part = page.ending_at(sentence.first + start - 2)
+    return part if part is not None and _is_group(page, part) else None
 
 
 def _owner(page: Page, token: int) -> int | None:

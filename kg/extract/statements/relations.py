@@ -41,6 +41,10 @@ _BESIDE = re.compile(
     r"\s*\)?\s*(?:(?:gang\s+)?(?:members|fighters|militants|rebels|insurgents|troops|forces)\s+)?in\s+(?:the\s+)?"
     r"(?:(?:region|area|city|town|state|province)\s+of\s+)?"
 )
+_PARTING = {
+    "locatedIn": re.compile(r"(?i)\b(?:borders?|bordering|borderline|frontier)\s+(?:with\s+)?(?:the\s+)?$"),
+    "partOf": re.compile(r"(?i)\b(?:breakaway|splinter|split|broke|splintered|former|rival|dissident)\b"),
+}
 BESIDE_CONFIDENCE = 0.3
 # How many characters before the first and after the second name an office may stand.
 BEFORE, AFTER = 40, 25
@@ -84,9 +88,11 @@ class FindRelations:
             if pair.confidence < least and not _is_pattern(pair):
                 continue
             named = entities[left].is_named and entities[right].is_named
+            # What words tell of "the government" is told of a definite one.
+            named = named or (_is_pattern(pair) and _is_government(entities[left], entities[right]))
             if not named and pair.confidence < UNNAMED_CONFIDENCE.get(pair.label, 1.0):
                 continue
-            if _is_no_speaker(draft, pair) or _is_flag(draft, pair):
+            if _is_no_speaker(draft, pair) or _is_flag(draft, pair) or _is_apart(draft, pair):
                 continue
             label = _told_label(draft, pair)
             if label in SYMMETRIC and right < left:
@@ -146,6 +152,20 @@ def _is_beside(draft: Draft, pair: Pair) -> bool:
     left = draft.mentions[pair.left]
     is_body = left.class_ != "Person" and left.kind is MentionKind.NAME
     return pair.label == "operatesIn" and is_body and _BESIDE.fullmatch(between) is not None
+
+
+def _is_apart(draft: Draft, pair: Pair) -> bool:
+    """Whether the words part what the model puts into one another: a border, or a group that broke away."""
+    parting = _PARTING.get(pair.label)
+    one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
+    between = draft.text(one.end, other.start)
+    return not _is_pattern(pair) and parting is not None and parting.search(between) is not None
+
+
+def _is_government(subject: Entity, object_: Entity) -> bool:
+    """Whether one end is a government without a name, and the other has one."""
+    unnamed = [entity for entity in (subject, object_) if not entity.is_named]
+    return len(unnamed) == 1 and unnamed[0].class_ == "Government"
 
 
 def _is_flag(draft: Draft, pair: Pair) -> bool:
