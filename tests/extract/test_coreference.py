@@ -493,3 +493,25 @@ def test_what_stands_behind_an_of_is_another_body_than_the_one_it_belongs_to() -
     force = build.mention("Defence Force", "MilitaryForce")
     found = entities_of(build)
     assert found[force] != found[command]
+
+
+def test_the_militants_are_the_only_group_named_so_far_whatever_is_named_later() -> None:
+    build = DraftBuilder("The Karsan Front struck. The militants fled. Later the Tell Brigade came.")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    militants = build.mention("The militants", "ArmedGroup", MentionKind.NOMINAL)
+    build.mention("Tell Brigade", "ArmedGroup")
+    found = entities_of(build)
+    assert found[militants] == found[front]
+
+
+@pytest.mark.parametrize(
+    ("middle", "same"), [("", True), ("Rain fell. Shops were shut. Nobody spoke. Dogs barked. Night came. ", False)]
+)
+def test_the_attackers_did_the_last_deed_told_shortly_before(middle: str, same: bool) -> None:
+    build = DraftBuilder(f"Tell Brigade men met Karsan Front gunmen, who raided Ramla. {middle}The attackers fled.")
+    other, front = build.mention("Tell Brigade", "ArmedGroup"), build.mention("Karsan Front", "ArmedGroup")
+    build.link(build.trigger("raided", "Attack"), "actor", front)
+    attackers = build.mention("The attackers", "ArmedGroup", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert (found.get(attackers) == found[front]) is same
+    assert found.get(attackers) != found[other]

@@ -827,3 +827,32 @@ def test_a_planned_attack_is_not_the_one_that_happened_there_before() -> None:
 
     assert count(Status.OCCURRED) == 1
     assert count(Status.PLANNED) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "of", "told"),
+    [
+        ("A convoy", " of the Karsan Front", True),
+        ("Two commanders", " of the Karsan Front", True),
+        ("A convoy", " near the Karsan Front", False),
+    ],
+)
+def test_what_belongs_to_a_group_named_behind_it_stands_for_the_group(words: str, of: str, told: bool) -> None:
+    build = DraftBuilder(f"{words}{of} was ambushed in Ramla on Sunday.")
+    ambush = build.trigger("ambushed", "Attack")
+    build.link(ambush, "target", build.mention(words, "People", MentionKind.NOMINAL))
+    build.mention("Karsan Front", "ArmedGroup")
+    build.link(ambush, "place", build.mention("Ramla", "Settlement"))
+    build.date(ambush, 0)
+    (event,) = events_of(build)
+    assert [name_of(build, target) for target in event.targets] == (["Karsan Front"] if told else [])
+
+
+def test_a_hideout_is_no_target_of_its_own() -> None:
+    build = DraftBuilder("Troops struck a hideout and a school in Ramla.")
+    struck = build.trigger("struck", "Airstrike")
+    for site in ("a hideout", "a school"):
+        build.link(struck, "target", build.mention(site, "Facility", MentionKind.NOMINAL))
+    build.link(struck, "place", build.mention("Ramla", "Settlement"))
+    (event,) = events_of(build)
+    assert [name_of(build, target) for target in event.targets] == ["a school"]

@@ -368,3 +368,84 @@ def test_whose_wife_or_driver_was_killed_was_not(text: str, suffers: bool) -> No
     killed = build.trigger("killed", "Killing")
     build.link(killed, "target", build.mention("Omar Tell", "Person"))
     assert roles_of(build) == ({("killed", "target", "Omar Tell")} if suffers else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "role"),
+    [
+        ("The Lamar Guard repelled a large attack on Ramla.", "attack", "target"),
+        ("The Lamar Guard on Sunday repelled the attack.", "attack", "target"),
+        ("An attack on Ramla was pushed back by the Lamar Guard.", "attack", "target"),
+        ("An attack was beaten off at dawn by local militiamen and the Lamar Guard.", "attack", "target"),
+        ("The Lamar Guard have repulsed it.", "repulsed", "target"),
+        ("The Lamar Guard foiled an attack on Ramla.", "attack", None),
+        ("The assault was thwarted by the Lamar Guard.", "assault", None),
+        ("The Lamar Guard launched an attack on Ramla.", "attack", "actor"),
+        ("An attack by the Lamar Guard was repelled.", "attack", "actor"),
+        ("The Lamar Guard said an attack was repelled.", "attack", "actor"),
+    ],
+)
+def test_who_repels_an_attack_suffers_it_and_who_foils_it_plays_no_part(text: str, deed: str, role: str | None) -> None:
+    build = DraftBuilder(text)
+    build.link(build.trigger(deed, "Attack"), "actor", build.mention("Lamar Guard", "MilitaryForce"))
+    assert roles_of(build) == ({(deed, role, "Lamar Guard")} if role else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "loses"),
+    [
+        ("Troops retook the Tell hills from the Karsan Front.", "retook", True),
+        ("The town was captured on Monday from Karsan Front.", "captured", True),
+        ("Police seized forty rifles from the Karsan Front.", "seized", True),
+        ("Troops retook Tell after a man from the Karsan Front fled.", "retook", False),
+        ("Troops took Tell. Men from the Karsan Front fled.", "took", False),
+        ("Troops advanced on Tell from the Karsan Front.", "advanced", False),
+    ],
+)
+def test_ground_is_taken_from_whoever_held_it(text: str, deed: str, loses: bool) -> None:
+    build = DraftBuilder(text)
+    build.trigger(deed, "TerritorialChange")
+    build.mention("Karsan Front", "ArmedGroup")
+    assert roles_of(build) == ({(deed, "target", "Karsan Front")} if loses else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "role"),
+    [
+        ("The army captured 20 fighters from the Karsan Front.", "arrested", "target"),
+        ("The army met 20 fighters of the Karsan Front who surrendered.", "surrendered", "actor"),
+        ("In all, 20 fighters of the Karsan Front captured Tell.", "killed", "actor"),
+    ],
+)
+def test_whose_men_are_counted_behind_the_deed_suffered_it(text: str, measure: str, role: str) -> None:
+    build = DraftBuilder(text)
+    deed = build.trigger("met" if "met" in text else "captured", "Attack")
+    people = build.mention("20 fighters", "People", MentionKind.NOMINAL)
+    front = build.mention("Karsan Front", "ArmedGroup")
+    build.link(deed, measure, people)
+    build.link(deed, "actor", front)
+    build.pair(people, front, "of")
+    assert (build.draft.triggers[deed].text, role, "Karsan Front") in roles_of(build)
+
+
+def test_a_place_or_a_day_may_stand_before_by_and_who_is_credited_too_did_it_all_the_same() -> None:
+    build = DraftBuilder("A convoy was ambushed near El Tell on Monday by the army, which said so.")
+    deed, army = build.trigger("ambushed", "Attack"), build.mention("the army", "MilitaryForce", MentionKind.NOMINAL)
+    build.link(deed, "source", army, 0.95)
+    assert ("ambushed", "actor", "the army") in roles_of(build)
+    assert max(k.confidence for k in build.draft.links if k.role == "actor") >= 0.95
+    build = DraftBuilder("A man was killed in a car driven by the army.")
+    build.trigger("killed", "Attack")
+    build.mention("the army", "MilitaryForce", MentionKind.NOMINAL)
+    assert roles_of(build) == set()
+
+
+def test_whom_fighters_are_loyal_to_did_not_do_it_himself() -> None:
+    build = DraftBuilder(
+        "Fighters loyal to Vice-President Omar Tell attacked Ramla. President Idris Maan attacked Lamar."
+    )
+    build.trigger("attacked", "Attack")
+    build.trigger("attacked", "Attack")
+    for name in ("Omar Tell", "Idris Maan"):
+        build.mention(name, "Person")
+    assert roles_of(build) == {("attacked", "actor", "Idris Maan")}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.name_forms import acronyms, fold, nations
 from kg.extract.draft import Draft
+from kg.extract.measures import VIOLENT
 from kg.extract.trigger_words import type_of
 from kg.model import MentionKind
 from kg.vocabulary import family_of, find_entry, head_noun_of
@@ -39,6 +40,13 @@ _BARE_GROUPS = frozenset(
 )
 _STATE_BODIES = frozenset({"Army", "Navy", "AirForce", "Police", "Government", "SecurityForces"})
 _FOES = frozenset("rebels insurgents jihadists guerrillas extremists terrorists militants".split())
+# Those who are told by what they did.
+_DOERS = frozenset(
+    "attackers assailants raiders perpetrators killers kidnappers abductors captors hijackers assassins bombers".split()
+)
+DOER_CONFIDENCE = 0.7
+# How many sentences back their deed may be told.
+DEED_REACH = 5
 _SEVERAL = frozenset("two three four five six both several many various other another".split())
 # Words that the names of many bodies share.
 _COMMON_WORDS = frozenset(
@@ -114,14 +122,16 @@ def _is_deed(clusters: Clusters, later: int) -> bool:
 
 
 def _is_other_side(clusters: Clusters, earlier: int, later: int) -> bool:
-    """Whether "the army" would be an armed group that is named, or "the rebels" the forces of a state."""
-    mention = clusters.mentions[later]
+    """Whether "the army" would be an armed group, or "the rebels" the forces of a state."""
+    mention, other = clusters.mentions[later], clusters.mentions[earlier]
     if mention.kind is not MentionKind.NOMINAL:
         return False
-    words = fold(mention.text).split()
-    classes = {name.class_ for name in clusters.names(earlier)}
+    words, told = fold(mention.text).split(), fold(other.text).split()
+    classes = {name.class_ for name in clusters.names(earlier)} or {other.class_}
     if _body_of(words) in _STATE_BODIES:
         return classes == {"ArmedGroup"}
+    if other.kind is MentionKind.NOMINAL and _body_of(told) in _STATE_BODIES:
+        return mention.class_ == "ArmedGroup"
     return words[-1:] != [] and words[-1] in _FOES and classes == {"MilitaryForce"}
 
 
@@ -205,20 +215,50 @@ def _is_unnamed(clusters: Clusters, index: int) -> bool:
 
 
 def join_only_group(draft: Draft, clusters: Clusters) -> None:
-    """ "The group", "the militants", where the article names one armed group only, and names it before."""
+    """ "The group", "the militants", where the article names one armed group only before them."""
     groups = [
         root
         for root in clusters.roots()
         if clusters.family(root) == "Organisation" and any(m.class_ == "ArmedGroup" for m in clusters.names(root))
     ]
-    if len(groups) != 1:
-        return
+    first = {root: min(name.start for name in clusters.names(root)) for root in groups}
     for index, mention in enumerate(clusters.mentions):
         determiner, _, noun = mention.text.lower().partition(" ")
         noun = _POSSESSION.sub("", noun)
         refers_back = mention.kind is MentionKind.NOMINAL and determiner in ("the", "this") and noun in _BARE_GROUPS
-        if refers_back and _is_unnamed(clusters, index) and clusters.mentions[groups[0]].start < mention.start:
-            clusters.join(groups[0], index)
+        before = [root for root in groups if first[root] < mention.start]
+        if refers_back and _is_unnamed(clusters, index) and len(before) == 1:
+            clusters.join(before[0], index)
+
+
+def join_doers(draft: Draft, clusters: Clusters) -> None:
+    """ "The attackers" are the group that did the last deed of violence told shortly before them."""
+    deeds = sorted(
+        (draft.triggers[link.trigger].start, link.confidence, link.filler)
+        for link in draft.links
+        if link.role == "actor"
+        and link.filler_kind == "mention"
+        and link.confidence >= DOER_CONFIDENCE
+        and draft.mentions[link.filler].class_ == "ArmedGroup"
+        and family_of(draft.triggers[link.trigger].class_) in VIOLENT
+    )
+    for index, mention in enumerate(clusters.mentions):
+        determiner, _, noun = mention.text.lower().partition(" ")
+        sentence = draft.sentence_at(mention.start)
+        if mention.kind is not MentionKind.NOMINAL or determiner != "the" or noun not in _DOERS or sentence is None:
+            continue
+        if not _is_unnamed(clusters, index):
+            continue
+        near = draft.sentences[max(0, sentence.index - DEED_REACH)].start
+        before = [
+            filler
+            for start, _, filler in deeds
+            if near <= start < mention.start
+            and clusters.mentions[filler].start < mention.start
+            and clusters.root(filler) != clusters.root(index)
+        ]
+        if before:
+            clusters.join(before[-1], index)
 
 
 def join_bare_body(draft: Draft, clusters: Clusters) -> None:

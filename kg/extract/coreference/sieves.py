@@ -8,6 +8,7 @@ from collections.abc import Callable
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.description_sieves import (
     join_bare_body,
+    join_doers,
     join_only_group,
     join_same_description,
     join_told_same,
@@ -337,5 +338,6 @@ SIEVES: tuple[Sieve, ...] = (
     join_told_same,
     join_bare_body,
     join_only_group,
+    join_doers,
     join_same_description,
 )

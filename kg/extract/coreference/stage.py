@@ -23,7 +23,7 @@ class ResolveMentions:
 
     name = "coreference"
     purpose = "joins the mentions of one thing and votes on its class"
-    reads: tuple[str, ...] = ("article", "mentions", "pairs")
+    reads: tuple[str, ...] = ("article", "mentions", "triggers", "links", "pairs")
     writes: tuple[str, ...] = ("entities", "entity_of")
 
     def run(self, draft: Draft) -> None:

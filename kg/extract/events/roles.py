@@ -1,5 +1,6 @@
 """Roles: the entities and the date of an event, from the links of its triggers."""
 
+import re
 from dataclasses import dataclass, field
 
 from kg.extract.draft import Draft, Link, TimeExpression, Trigger
@@ -17,8 +18,13 @@ TELLERS = frozenset(
 )
 # Whose members act and are acted upon in its name.
 ARMED = frozenset({"MilitaryForce", "ArmedGroup"})
+# What of a group may act or be struck for it; a site only where it is nothing by itself ("a convoy").
+_PARTS = frozenset({"Organisation", "Person", "Facility"})
+_OF_GROUP = re.compile(r"\s+(?:of|from|belonging to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 # Whoever strikes these strikes those who hold them.
-_POSITIONS = frozenset("positions targets hideouts hideout strongholds sites gatherings posts elements cells".split())
+POSITIONS = frozenset(
+    "positions targets hideouts hideout hideaway homes strongholds sites gatherings posts elements cells".split()
+)
 PLACE_FAMILIES = frozenset({"Place", "Facility"})
 # A place told beside an event is mostly its place: the model may be less sure of it than of a doer.
 PLACE_CONFIDENCE = 0.3
@@ -97,7 +103,7 @@ def find_tellers(draft: Draft, triggers: list[Trigger], entities: dict[str, Enti
 def _filler(draft: Draft, link: Link) -> str | None:
     """The entity that a link gives a role: what the mention names, or the group that it speaks of."""
     entity = draft.entity_of.get(link.filler)
-    if entity is not None and draft.mentions[link.filler].text.lower().split()[-1] not in _POSITIONS:
+    if entity is not None and draft.mentions[link.filler].text.lower().split()[-1] not in POSITIONS:
         return entity
     return group_inside(draft, link) or entity
 
@@ -112,7 +118,20 @@ def group_inside(draft: Draft, link: Link) -> str | None:
         for index, mention in draft.mentions_in(whole.start, whole.end)
         if index != link.filler and mention.kind is MentionKind.NAME and mention.class_ in ARMED
     )
-    return next((entity for entity in inside if entity is not None), None)
+    return next((entity for entity in inside if entity is not None), None) or _group_behind(draft, link.filler)
+
+
+def _group_behind(draft: Draft, filler: int) -> str | None:
+    """The group named behind "of": "a convoy of the Tell Brigade", "two commanders of it"."""
+    whole = draft.mentions[filler]
+    sentence = draft.sentence_at(whole.start)
+    if sentence is None or (family_of(whole.class_) not in _PARTS and whole.class_ != "People"):
+        return None
+    for index, mention in draft.mentions_in(whole.end, sentence.end):
+        if mention.kind is MentionKind.NAME and mention.class_ in ARMED:
+            fits = _OF_GROUP.fullmatch(draft.text(whole.end, mention.start))
+            return draft.entity_of.get(index) if fits else None
+    return None
 
 
 def _add(draft: Draft, filled: Filled, role: Role, entity: str, link: Link) -> None:

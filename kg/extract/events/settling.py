@@ -2,7 +2,7 @@
 
 from kg.extract.draft import Draft, Link
 from kg.extract.events.outcomes import counted_words
-from kg.extract.events.roles import TWO_SIDED, Filled
+from kg.extract.events.roles import POSITIONS, TWO_SIDED, Filled
 from kg.extract.measures import OWN_DEED
 from kg.model import Argument, Entity, Outcome, Role, Status
 from kg.vocabulary import family_of
@@ -83,7 +83,8 @@ def drop_forces_of_order(filled: Filled, entities: dict[str, Entity], class_: st
 def drop_descriptions(filled: Filled, entities: dict[str, Entity]) -> None:
     """Leaves out fillers without a name beside named ones of their family, and those that tell nobody.
 
-    "Soldiers" beside "the Tell army", or "a convoy" beside the army whose it is, add nobody; nor does "a leader".
+    "Soldiers" beside "the Tell army", or "a convoy" beside the army whose it is, add nobody; nor do "a leader" and
+    "a hideout", which is told for those who hide in it.
     """
     named = {
         (argument.role, family_of(entity.class_))
@@ -95,7 +96,7 @@ def drop_descriptions(filled: Filled, entities: dict[str, Entity]) -> None:
         entity = entities[argument.entity]
         if argument.role not in _DOERS or entity.is_named:
             return True
-        if entity.class_ == "Person":
+        if entity.class_ == "Person" or entity.name.lower().split()[-1] in POSITIONS:
             return False
         return family_of(entity.class_) != "Organisation" or (argument.role, "Organisation") not in named
 

@@ -10,8 +10,13 @@ from kg.model import MentionKind
 # Who stands after "by" did it, even where the model doubts it.
 AFTER_BY = 0.8
 _BOUNDARY = re.compile(r"(?i)\b(?:after|since|when|while|as|before|where|because|although|though|until)\b|;")
+# "ambushed near Tell on Monday by": only names may stand between, as "by" could else go with another verb.
+_PLACED = (
+    r"(?:\s+(?:in|near|at|outside|on|inside)\s+(?:the\s+)?(?:(?:town|village|city|area|district)\s+(?:of\s+)?)?"
+    r"(?-i:[A-Z])[\w'’-]*(?:\s+(?-i:[A-Z])[\w'’-]*){0,3}){0,2}"
+)
 _BY = re.compile(
-    r"(?i)^(?:\s+(?:carried out|launched|conducted|staged|mounted|claimed|committed))?\s+by\s+"
+    rf"(?i)^{_PLACED}(?:\s+(?:carried out|launched|conducted|staged|mounted|claimed|committed))?\s+by\s+"
     r"(?:(?:the|a|an|suspected|armed|unidentified|members of|(?:fighters|militants|gunmen) (?:of|from))\s+)*$"
 )
 _ENDS_PHRASE = re.compile(
@@ -43,6 +48,10 @@ _IRREGULAR = frozenset("shot struck took retook overran fought broke hit blew cu
 _IN_ADVERBIAL = re.compile(
     r"(?i)\b(?:of|in|from|near|at|to|with|against|on|across|into|outside|inside|around)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
 )
+# "Fighters loyal to Vice-President Tell took the town": a person behind these is no subject, whatever the title.
+_UNDER = re.compile(
+    r"(?i)\b(?:loyal to|allied (?:to|with)|led by|headed by|commanded by|backed by|of|by|to)\s+(?:[\w.-]+\s+){0,6}$"
+)
 
 
 def follow_by(draft: Draft) -> tuple[Link, ...]:
@@ -61,20 +70,22 @@ def follow_by(draft: Draft) -> tuple[Link, ...]:
             # Of "Tell troops" and "Tell" the longer one.
             doers[at] = (max(named)[1], sentence)
     out = []
+    said = _how_surely_credited(draft)
     seen: set[int] = set()
     for link in draft.links:
         if link.trigger in doers and link.filler_kind == "mention" and link.role == "actor":
             doer, sentence = doers[link.trigger]
             if link.filler == doer:
                 seen.add(link.trigger)
-                link = replace(link, confidence=max(link.confidence, AFTER_BY))
+                link = replace(link, confidence=max(link.confidence, AFTER_BY, said.get(doer, 0.0)))
             elif sentence.start <= draft.mentions[link.filler].start < draft.triggers[link.trigger].start:
                 continue
         out.append(link)
     for at in sorted(doers.keys() - seen):
         doer, sentence = doers[at]
         if _ENDS_PHRASE.match(draft.text(draft.mentions[doer].end, sentence.end)):
-            out.append(Link(at, "actor", "mention", doer, TOLD, RULE))
+            # Whose word it is as well ("by the army, which said") did it all the same.
+            out.append(Link(at, "actor", "mention", doer, max(TOLD, said.get(doer, 0.0)), RULE))
     return tuple(out)
 
 
@@ -115,10 +126,7 @@ def keep_objects(draft: Draft) -> tuple[Link, ...]:
 
 def keep_subjects(draft: Draft) -> tuple[Link, ...]:
     """Of "Tell said it killed nine men" Tell, or "it", did so, and did not only say so."""
-    said: dict[int, float] = {}
-    for link in draft.links:
-        if link.role == "source" and link.filler_kind == "mention":
-            said[link.filler] = max(link.confidence, said.get(link.filler, 0.0))
+    said = _how_surely_credited(draft)
     out = []
     for link in draft.links:
         if is_part(link) and link.role == "actor" and link.confidence >= FILLS:
@@ -129,6 +137,15 @@ def keep_subjects(draft: Draft) -> tuple[Link, ...]:
                 link = replace(link, confidence=surer)
         out.append(link)
     return tuple(out)
+
+
+def _how_surely_credited(draft: Draft) -> dict[int, float]:
+    """The mentions that are taken for sources of a deed, and how surely."""
+    said: dict[int, float] = {}
+    for link in draft.links:
+        if link.role == "source" and link.filler_kind == "mention":
+            said[link.filler] = max(link.confidence, said.get(link.filler, 0.0))
+    return said
 
 
 def turn_losers(draft: Draft) -> tuple[Link, ...]:
@@ -161,8 +178,11 @@ def follow_subjects(draft: Draft) -> tuple[Link, ...]:
             if mention.kind is not MentionKind.NAME or not can_act(mention):
                 continue
             between = draft.text(mention.end, trigger.start)
+            before = draft.text(sentence.start, mention.start)
+            if mention.class_ == "Person" and _UNDER.search(before):
+                continue
             leads_up = (takes_object and _BEFORE_VERB.fullmatch(between)) or _BEFORE_NOUN.fullmatch(between)
-            if leads_up and not _IN_ADVERBIAL.search(draft.text(sentence.start, mention.start)):
+            if leads_up and not _IN_ADVERBIAL.search(before):
                 doers[at] = index
     sure = {(k.trigger, k.filler) for k in draft.links if is_part(k) and k.confidence >= FILLS}
     added = (Link(at, "actor", "mention", index, TOLD, RULE) for at, index in doers.items() if (at, index) not in sure)

@@ -11,6 +11,7 @@ from kg.extract.role_rules.bystanders import (
     keep_accused,
     move_near_sites,
 )
+from kg.extract.role_rules.defenders import add_losers_of_ground, turn_counted, turn_defenders
 from kg.extract.role_rules.doers import (
     follow_by,
     follow_subjects,
@@ -43,6 +44,9 @@ RULES = (
     follow_leaders,
     follow_nations,
     follow_identified,
+    turn_defenders,
+    add_losers_of_ground,
+    turn_counted,
 )
 
 
