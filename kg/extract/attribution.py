@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.draft import Attribution, Draft, Link, Sentence
+from kg.extract.draft import Attribution, Candidate, Draft, Link, Sentence
 from kg.extract.quotations import through_quotations
 from kg.model import MentionKind
-from kg.vocabulary import attribution_phrases, family_of, reporting_verbs
+from kg.vocabulary import attribution_phrases, family_of, reporting_verbs, titles
 
 # Verbs that credit only with a clause after them: "figures show that", but "the army carried" says nothing.
 _NEEDS_CLAUSE = frozenset(
@@ -58,6 +58,20 @@ _AFTER_PHRASE = re.compile(
 )
 # "Somalia's news agency said": who owns the speaker is not the speaker.
 _OWNS = re.compile(r"(?:['’]s?|\s['’]s)\s")
+# "A branch of the Front said", "Omar Tell, who leads a unit of the army, said": who speaks stands before "of".
+_OF = re.compile(r"\s+(?:of|for|from|at)\s+(?:the\s+|an?\s+)?")
+_WHO_IS = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?,?\s+(?:the\s+|an?\s+|its\s+|who\s+)?(?:[\w’'-]+\s+){1,5}?(?:of|for|at|in|with)\s+(?:the\s+|an?\s+)?"
+)
+# "The clinic puts the dead at nine": whoever gives a figure tells of it.
+_GIVES_FIGURE = re.compile(
+    r"\b(?:(?:puts?|gave|gives|raised|raises|revised|lowered)\s+(?:the|its|their|an?|another)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:toll|dead|count|tally|figure|number|casualties)|admitted\s+to|spoke\s+of|speaks\s+of|counted|recorded)\b"
+)
+# "The colonel added": a title alone means the last one told with it.
+_TITLE_ALONE = re.compile(r"(?i)\bthe\s+(?P<title>[a-z-]+)\s+(?:(?:also|later|further|then|has|had|\w+ly)\s+){0,2}$")
+# How far a title may stand before or behind its name, in characters.
+_BESIDE = 60
 _AFTER_VERB = re.compile(r"\s*(?:(?:the|a|an|its)\s+)?(?:[\w'’.-]+\s+){0,5}$")
 
 
@@ -185,11 +199,19 @@ def _by_phrase(draft: Draft, sentence: Sentence, speakers: list[int]) -> list[tu
 def _by_verb(draft: Draft, sentence: Sentence, speakers: list[int]) -> list[tuple[int, str]]:
     """ "X said", "X, who leads Y, said" and "said X": the speaker next to a reporting verb."""
     out = []
-    for match in _verbs().finditer(draft.text(sentence.start, sentence.end)):
+    text = draft.text(sentence.start, sentence.end)
+    for match in _GIVES_FIGURE.finditer(text):
+        teller = _verb_subject(draft, sentence, speakers, sentence.start + match.start(), is_strict=False)
+        if teller is not None:
+            out.append((teller, "attribution:figure"))
+    for match in _verbs().finditer(text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         inverted = _inverted(draft, sentence, speakers, start, end)
         subject = _verb_subject(draft, sentence, speakers, start, is_strict=inverted is not None)
-        if subject is not None:
+        titled = _titled(draft, sentence, start)
+        if titled is not None:
+            out.append((titled, "attribution:title"))
+        elif subject is not None:
             out.append((subject, "attribution:subject"))
         elif inverted is not None:
             out.append((inverted, "attribution:inverted"))
@@ -200,7 +222,8 @@ def _verb_subject(draft: Draft, sentence: Sentence, speakers: list[int], verb: i
     """Who stands before a reporting verb; with `is_strict` only right before it, as somebody stands after it too."""
     before = [i for i in speakers if verb - _NEAR <= draft.mentions[i].end <= verb and not _is_whereabouts(draft, i)]
     if is_strict:
-        return next((i for i in before if not draft.text(draft.mentions[i].end, verb).strip()), None)
+        right = next((i for i in before if not draft.text(draft.mentions[i].end, verb).strip()), None)
+        return None if right is None else _head(draft, before, right)
     for pattern in (_AUXILIARY, _CLOSED, _OPEN):
         for i in before:
             mention = draft.mentions[i]
@@ -208,10 +231,51 @@ def _verb_subject(draft: Draft, sentence: Sentence, speakers: list[int], verb: i
                 continue
             is_apposed = mention.class_ == "Person" and draft.text(sentence.start, mention.start).rstrip().endswith(",")
             if pattern is _AUXILIARY or (pattern is _CLOSED and is_apposed):
-                return i
+                return _head(draft, before, i)
             if pattern is _OPEN and mention.class_ == "Person":
                 return i
     return None
+
+
+def _titled(draft: Draft, sentence: Sentence, verb: int) -> int | None:
+    """The mention of the last person told with the title that stands alone before a verb ("the colonel said")."""
+    alone = _TITLE_ALONE.search(draft.text(sentence.start, verb))
+    if alone is None or alone["title"].lower() not in _title_words():
+        return None
+    word = re.compile(rf"(?i)\b{re.escape(alone['title'])}\b")
+    holders = [
+        i
+        for i, m in enumerate(draft.mentions)
+        if m.class_ == "Person" and m.kind is MentionKind.NAME and m.end <= sentence.start + alone.start()
+        if word.search(_beside(draft, m))
+    ]
+    return holders[-1] if holders else None
+
+
+def _beside(draft: Draft, person: Candidate) -> str:
+    """A name with the words right before it, and those of what stands in apposition behind it."""
+    sentence = draft.sentence_at(person.start)
+    if sentence is None:
+        return ""
+    before = draft.text(max(sentence.start, person.start - _BESIDE), person.start)
+    title = re.search(r"(?:[\w'’.-]+\s+){0,3}$", before)
+    behind = re.match(r",\s+([^,.;]*)", draft.text(person.end, min(sentence.end, person.end + _BESIDE)))
+    return f"{title[0] if title else ''} {person.text} {behind[1] if behind else ''}"
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(word for title in titles() for word in title.title.lower().split()[-1:])
+
+
+def _head(draft: Draft, speakers: list[int], speaker: int) -> int:
+    """Who speaks where a speaker is only told as his ("a branch of the Front", "Omar Tell of the army")."""
+    start = draft.mentions[speaker].start
+    for i in reversed([i for i in speakers if draft.mentions[i].end <= start]):
+        between = draft.text(draft.mentions[i].end, start)
+        if _OF.fullmatch(between) or (draft.mentions[i].class_ == "Person" and _WHO_IS.fullmatch(between)):
+            return i
+    return speaker
 
 
 def _is_whereabouts(draft: Draft, speaker: int) -> bool:

@@ -125,3 +125,55 @@ def test_whose_men_are_spoken_of_is_who_speaks_before_the_verb() -> None:
     build.mention("its", "Organisation", MentionKind.PRONOUN)
     CreditSources().run(build.draft)
     assert [build.draft.mentions[a.mention].text for a in build.draft.attributions] == ["Karsan Agency"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Omar Tell, who leads a unit of the Karsan Front, a militia of the hills, told us it was calm.",
+            ["Omar Tell"],
+        ),
+        ("Omar Tell, spokesman for the Karsan Front said it was calm.", ["Omar Tell"]),
+        ("Rebels shot Omar Tell in Ramla, the Karsan Front said.", ["Karsan Front"]),
+        ("Rebels shot Omar Tell, and the Karsan Front said it was calm.", ["Karsan Front"]),
+    ],
+)
+def test_who_speaks_stands_before_what_he_belongs_to(text: str, expected: list[str]) -> None:
+    assert credited(text, ("Omar Tell", "Person"), ("Karsan Front", "ArmedGroup")) == expected
+
+
+def test_a_branch_of_a_group_speaks_and_not_the_group() -> None:
+    build = DraftBuilder("A local branch of the Karsan Front later said it was calm.")
+    build.mention("A local branch", "ArmedGroup", MentionKind.NOMINAL)
+    build.mention("Karsan Front", "ArmedGroup")
+    CreditSources().run(build.draft)
+    assert [build.draft.mentions[a.mention].text for a in build.draft.attributions] == ["A local branch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Karsan Clinic puts the dead at nine.", ["Karsan Clinic"]),
+        ("The Karsan Clinic gave a lower figure, of six.", ["Karsan Clinic"]),
+        ("The Karsan Clinic later raised the death toll to eleven.", ["Karsan Clinic"]),
+        ("The Karsan Clinic admitted to 35 dead.", ["Karsan Clinic"]),
+        ("The Karsan Clinic put its money on nine.", []),
+        ("The Karsan Clinic gave a dinner.", []),
+    ],
+)
+def test_whoever_gives_a_figure_is_credited(text: str, expected: list[str]) -> None:
+    assert credited(text, ("Karsan Clinic", "Organisation")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Colonel Omar Tell met Sami Karsan. It was calm, the colonel said.", ["Omar Tell"]),
+        ("Omar Tell, the mayor of Ramla, met Sami Karsan. The mayor also said it was calm.", ["Omar Tell"]),
+        ("Omar Tell met Sami Karsan. It was calm, the colonel said.", []),
+        ("Colonel Omar Tell met Sami Karsan. It was calm, the farmer said.", []),
+    ],
+)
+def test_a_title_alone_means_the_last_one_told_with_it(text: str, expected: list[str]) -> None:
+    assert credited(text, ("Omar Tell", "Person"), ("Sami Karsan", "Person")) == expected

@@ -856,3 +856,17 @@ def test_a_hideout_is_no_target_of_its_own() -> None:
     build.link(struck, "place", build.mention("Ramla", "Settlement"))
     (event,) = events_of(build)
     assert [name_of(build, target) for target in event.targets] == ["a school"]
+
+
+def test_whom_it_befell_tells_of_it_only_where_the_text_says_so() -> None:
+    def sources(text: str) -> tuple[str, ...]:
+        build = DraftBuilder(text)
+        raid = build.trigger("raid", "Raid")
+        man = build.mention("Omar Tell", "Person")
+        for role in ("target", "source"):
+            build.link(raid, role, man)
+        (event,) = events_of(build)
+        return event.sources
+
+    assert sources("A raid hit the house of Omar Tell.") == ()
+    assert len(sources("A raid hit the house of the family, Omar Tell said.")) == 1

@@ -234,7 +234,9 @@ def _counts_people(draft: Draft, at: int, trigger: Trigger) -> bool:
 
 def _sources(draft: Draft, triggers: list[Trigger], filled: Filled, outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
     """Whom the text credits: by the links, by the sentence of a trigger outside the title, or for an outcome."""
-    found = list(filled.of(Role.SOURCE))
+    # Whom it befell tells of it only where the text says so.
+    credited = {draft.entity_of.get(a.mention) for a in draft.attributions}
+    found = [s for s in filled.of(Role.SOURCE) if s not in filled.of(Role.TARGET) or s in credited]
     told = [t.start for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title]
     found += draft.credited_at(told)
     return tuple(dict.fromkeys((*found, *(source for outcome in outcomes for source in outcome.sources))))
