@@ -19,6 +19,17 @@ _THREAT = re.compile(r"(?i)^(?:death\s+)?threat(?:s|ens?|ened|ening)?$")
 _FOR_YEARS = re.compile(
     r"(?i)^[^.;]{0,80}?\b(?:since\s+(?:the\s+)?(?:\w+\s+)?(?:19|20)\d\d|for\s+[^.;]{0,25}\b(?:years|decades?))\b"
 )
+# "raids and clashes occur daily": a habit, whatever its words.
+_EVERY_DAY = re.compile(
+    r"(?i)^[^.;]{0,40}?\b(?:occurs?|happens?|takes?\s+place|are\s+(?:common|frequent))\b"
+    r"(?:\s+(?:almost\s+|nearly\s+)?(?:daily|every|regularly|frequently|often|routinely|constantly|weekly)\b)"
+)
+# "Omar, who fought in Karsan until 2019": what somebody did before is told of him, and not of the war.
+_WHO_HAD = re.compile(r"(?i)\bwho\s+(?:(?:had|has|once|himself|first|previously)\s+)*$")
+_IN_A_LIFE = re.compile(
+    r"(?i)^[^.;,]{0,60}?\b(?:(?:until|from|between|since|in)\s+(?:the\s+)?(?:19|20)\d\d|war|years|decades?)\b"
+)
+_SERVED = frozenset({"fought", "served", "battled"})
 _HAS_BEEN = re.compile(r"(?i)\b(?:has|have|had)\s+(?:long\s+)?been\s+$")
 _WHO_ARE = re.compile(r"(?i)\b(?:who|which)\s+(?:is|are|was|were|has been|have been)\s+$")
 # Mishaps are no acts of war, unless somebody is told to have brought them about.
@@ -70,13 +81,15 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
     if sentence is None:
         return False
     before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
-    if _THREAT.match(trigger.text) or _BEFORE.search(before) or _is_unreal(before):
+    if _THREAT.match(trigger.text) or _BEFORE.search(before) or _is_unreal(before) or _EVERY_DAY.match(after):
         return True
     if _is_mishap(before + trigger.text + after, trigger):
         return True
     word = trigger.text.lower().split()[-1]
     if word == "death":
         return _PENALTY.match(after) is not None
+    if word in _SERVED and _WHO_HAD.search(before) and _IN_A_LIFE.match(after):
+        return True
     if word in _CAUSES and _OF_SOMEBODY.search(before) and _AGAINST.match(after):
         return True
     lasts = _WHO_ARE.search(before) or (_HAS_BEEN.search(before) and _FOR_YEARS.match(after))

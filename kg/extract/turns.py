@@ -27,6 +27,8 @@ _MAY_TURN_IN_TITLE = re.compile(r"[;,]\s|,?\s(?:while|whereas|and|but|as)\s")
 # "in Ramla and Tell": the second place belongs to the row, unless a comma makes it the beginning of a clause.
 _ROW = re.compile(r"(?:(?:in|near|at|the|nearby|around|outside)\s+){0,3}$")
 _WHERE = re.compile(r",?\s+where\s+(?:[^,;]{0,80})$")
+# "five were killed, a toll that the hospital at Tell raised": such a place tells nothing of where it was.
+_OF_AN_ASIDE = re.compile(r"\b(?:that|which|who|whose)\b")
 # Deeds that differ in their means, so that two of them by two doers are two.
 _BY_MEANS = frozenset({"Airstrike", "Shelling", "Bombing", "Abduction", "Arrest"})
 _OF_A_PART = frozenset({"place", "date", *MEASURES})
@@ -162,7 +164,9 @@ class _Part:
                 if filler.precision is Precision.DAY:
                     self._days.append(filler)
             elif link.role in ("place", "target") and family_of(filler.class_) == "Place":
-                places.add(link.filler)
+                between = draft.text(draft.triggers[link.trigger].end, filler.start)
+                if _OF_AN_ASIDE.search(between) is None:
+                    places.add(link.filler)
             elif link.role == "actor" and filler.kind is not MentionKind.PRONOUN:
                 self._doers.add(link.filler)
         if sentence.is_title:

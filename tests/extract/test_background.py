@@ -23,6 +23,10 @@ from kg.extract.background import SetBackgroundAside
         ("They backed the government's war on the cartels.", "war"),
         ("A military plane crashed near Ramla.", "crashed"),
         ("Twelve soldiers were killed when a bus capsized on a ferry.", "killed"),
+        ("Gun battles, some of them long, occur almost daily across the province.", "battles"),
+        ("Raids take place every week.", "Raids"),
+        ("Omar Tell, a herder who fought in Karsan until 2009, leads it.", "fought"),
+        ("The governor, who had once fought for years beside the rebels, resigned.", "fought"),
     ],
 )
 def test_what_is_no_event(text: str, word: str) -> None:
@@ -44,6 +48,8 @@ def test_what_is_no_event(text: str, word: str) -> None:
         ("The men who were killed came from Ramla.", "killed"),
         ("A helicopter crashed after rebels fired on it.", "crashed"),
         ("A bus crash followed; the army attacked the village.", "attacked"),
+        ("The gunmen who fought troops in Ramla on Sunday fled.", "fought"),
+        ("The raid took place on Sunday.", "raid"),
     ],
 )
 def test_what_happened_stays(text: str, word: str) -> None:

@@ -59,6 +59,10 @@ def times_of(*sentences: str, published: datetime.date | None = PUBLISHED) -> tu
         ("In 2014 the group took the city.", "2014-01-01", "2014-12-31"),
         ("The vote will be held on Tuesday.", "2025-09-02", "2025-09-02"),
         ("The vote will be held on September 5.", "2025-09-05", "2025-09-05"),
+        ("A march called for 5 September was forbidden.", "2025-09-05", "2025-09-05"),
+        ("The expulsions could start on 1 October.", "2025-10-01", "2025-10-01"),
+        ("Gunmen could have taken the man on 1 October.", "2024-10-01", "2024-10-01"),
+        ("The army fell back in the May war, and six died on 1 October.", "2024-10-01", "2024-10-01"),
     ],
 )
 def test_a_phrase_is_resolved_against_publication(sentence: str, earliest: str, latest: str) -> None:

@@ -69,6 +69,14 @@ def test_a_row_of_towns_and_one_town_told_twice_are_no_turn(text: str, places: d
     assert len(links_of(build)) == 2 * len(places)
 
 
+def test_the_place_of_who_counts_the_dead_makes_no_turn() -> None:
+    text = (
+        "A taxi was hit by a mine near Ramla; five men were killed, a toll that the hospital at Karsan raised to seven."
+    )
+    build = two_incidents(text, "hit", "killed", TOWNS)
+    assert not Turns(build.draft).part(0, 1)
+
+
 def test_a_town_and_its_province_are_no_turn() -> None:
     build = two_incidents("Rebels shot nine men in Ramla; six more were killed in Karsan.", "shot", "killed", TOWNS)
     build.pair(0, 1, "locatedIn")

@@ -10,7 +10,8 @@ from kg.model import Precision
 
 _FUTURE = re.compile(
     r"\b(?:will|would|scheduled|due|upcoming|plans? (?:to|for)|planning to|planned for|set to|ahead of|expect(?:ed|s)?"
-    r"|unless"
+    r"|unless|(?:could|(?-i:may)|might|should|must)(?! have\b)|called for"
+    r"|slated|billed|deadline|latest by|no later than|set for"
     r"|(?:is|are) to|agree(?:s|d)? to|(?:vow|threaten|hope|intend|pledge|promise)(?:e?d|s)? to)\b",
     re.I,
 )
