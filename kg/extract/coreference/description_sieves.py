@@ -57,7 +57,7 @@ _COMMON_WORDS = frozenset(
 SAME_NAME_CONFIDENCE = 0.6
 SAME_DESCRIPTION_CONFIDENCE = 0.6
 # A description that does not say that its thing is known ("gunmen", "a corporal") mostly brings in another one.
-SAME_INDEFINITE_CONFIDENCE = 0.9
+SAME_INDEFINITE_CONFIDENCE = 0.95
 _DEFINITE = frozenset("the this that these those his her its their our".split())
 
 
