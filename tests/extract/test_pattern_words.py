@@ -106,22 +106,6 @@ def test_all_towns_of_a_list_lie_where_the_last_does(text: str, expected: set[st
 
 
 @pytest.mark.parametrize(
-    ("site", "class_", "stated"),
-    [
-        ("Ramla Central Prison", "Prison", True),
-        ("General Hospital Ramla", "Facility", True),
-        ("Ramla-Amud road", "Facility", False),
-        ("Ramla camp", "Camp", False),  # people of Ramla may live there
-    ],
-)
-def test_a_site_with_a_towns_name_lies_there(site: str, class_: str, stated: bool) -> None:
-    build = DraftBuilder(f"Rain fell on Ramla. Gunmen came to {site} at night.")
-    build.mention("Ramla", "Settlement")
-    build.mention(site, class_)
-    assert told(build) == ({(site, "locatedIn", "Ramla")} if stated else set())
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("They fled Ramla, a Somali border town, at night.", {("Ramla", "locatedIn", "Somali")}),

@@ -528,14 +528,6 @@ def test_an_office_without_a_body_is_of_the_only_body_so_called(text: str, expec
     assert {(a, label) for a, label, _ in told(build)} == expected
 
 
-def test_a_regime_is_led_by_whose_it_is_called() -> None:
-    build = DraftBuilder("Idris Maan fled. Omar Tell saw Maan's regime fall.")
-    build.mention("Idris Maan", "Person")
-    build.mention("Omar Tell", "Person")
-    build.mention("Maan's regime", "Government")
-    assert told(build) == {("Idris Maan", "leads", "Maan's regime")}
-
-
 def test_the_government_of_a_known_president_is_his_countrys() -> None:
     build = DraftBuilder("The Assad government fell. They hit the government of President Bashar al-Assad.")
     build.mention("Assad government", "Government", key="assad-government")

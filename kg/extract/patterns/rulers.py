@@ -1,4 +1,4 @@
-"""Who leads a government that is called by a person: "X's regime", "the government of President X", "Xs regime"."""
+"""Who leads a government that is called by a person: "X's regime", "the government of President X"."""
 
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import Page
@@ -46,23 +46,3 @@ def _known_government(page: Page, person: int, body: int) -> int:
             if of is not None and of.key == country.key:
                 return index
     return body
-
-
-def find_rulers(page: Page, sentence: Sentence) -> None:
-    """ "Assad's regime" is led by whom the article names so, be he named in it or elsewhere."""
-    for index in page.inside(sentence):
-        words = page.mentions[index].text.replace("’", "'").lower().split()
-        if page.mentions[index].class_ != "Government" or len(words) < 2 or words[-1] not in _RULE:
-            continue
-        # Texts that have lost their apostrophes have "Assads regime".
-        names = {words[-2].removesuffix("'s"), words[-2].removesuffix("s").removesuffix("'")}
-        ruler = next(
-            (
-                i
-                for i, m in enumerate(page.mentions)
-                if m.class_ == "Person" and m.kind is MentionKind.NAME and m.text.lower().split()[-1] in names
-            ),
-            None,
-        )
-        if ruler is not None and words[-2] not in names:
-            page.state(ruler, "leads", index, "government")

@@ -5,9 +5,9 @@ from kg.extract.patterns.compounds import find_backers, find_compounds, find_par
 from kg.extract.patterns.holdings import find_allies, find_holders
 from kg.extract.patterns.page import Page
 from kg.extract.patterns.phrases import find_phrases, find_wars
-from kg.extract.patterns.place_names import find_place_names
+from kg.extract.patterns.place_lists import find_listed_places
 from kg.extract.patterns.places import find_places
-from kg.extract.patterns.rulers import find_governments, find_rulers
+from kg.extract.patterns.rulers import find_governments
 from kg.extract.patterns.titles import find_titles
 from kg.extract.patterns.wings import find_wings
 
@@ -21,9 +21,8 @@ PATTERNS = (
     find_allies,
     find_titles,
     find_governments,
-    find_rulers,
     find_places,
-    find_place_names,
+    find_listed_places,
     find_phrases,
     find_wars,
 )

@@ -1,4 +1,4 @@
-"""Where things lie, told by a list, by their own names or by a nationality: "the towns of A and B in C", "X prison"."""
+"""Where places lie, told of all in a list or by a nationality: "the towns of A and B in C", "X, a Yemeni province"."""
 
 import re
 
@@ -18,19 +18,16 @@ _JOINT = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?|,\s*")
 _NATIONAL = re.compile(rf",?\s+(?:an?|the)\s+(?:[a-z-]+\s+){{0,3}}?(?P<word>[A-Z]\w+)\s+(?:[a-z-]+\s+)?{KIND}\b")
 # How many characters before or after a name are looked at.
 _NEAR = 60
-# A road that bears a town's name leads away from it.
-_WAYS = frozenset("road highway bridge route border crossing junction street avenue airlines -".split())
 
 
-def find_place_names(page: Page, sentence: Sentence) -> None:
-    """States where the places and sites of the sentence lie, as far as lists, names and nationalities tell."""
+def find_listed_places(page: Page, sentence: Sentence) -> None:
+    """States where the places and sites of the sentence lie, as far as lists and nationalities tell."""
     places = [
         i
         for i in page.inside(sentence)
         if family_of(page.mentions[i].class_) in ("Place", "Facility") and page.mentions[i].kind is MentionKind.NAME
     ]
     for position, index in enumerate(places):
-        _named_after(page, index)
         _of_nation(page, sentence, index)
         if position + 1 < len(places):
             _list(page, sentence, places[: position + 1], places[position + 1])
@@ -55,23 +52,6 @@ def _list(page: Page, sentence: Sentence, places: list[int], outer: int) -> None
     for index in run if is_told else run[1:]:
         if RANK[page.mentions[index].class_] < RANK[page.mentions[outer].class_]:
             locate(page, index, outer)
-
-
-def _named_after(page: Page, index: int) -> None:
-    """ "Tell prison" lies in Tell, and so does "General Hospital Tell", where the article names a town of Tell.
-
-    A camp may be called by where its people are from.
-    """
-    mention = page.mentions[index]
-    words = mention.text.split()
-    if mention.class_ not in ("Facility", "Prison") or _WAYS & set(mention.text.lower().replace("-", " - ").split()):
-        return
-    for length in range(len(words) - 1, 0, -1):
-        for name in (" ".join(words[:length]), " ".join(words[-length:])):
-            town = page.named(name)
-            if town is not None and page.mentions[town].class_ == "Settlement":
-                locate(page, index, town)
-                return
 
 
 def _of_nation(page: Page, sentence: Sentence, index: int) -> None:
