@@ -4,15 +4,16 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.draft import Attribution, Candidate, Draft, Link, Sentence
+from kg.extract.draft import Attribution, Draft, Link, Sentence
 from kg.extract.quotations import through_quotations
+from kg.extract.title_holders import find_holder
 from kg.model import MentionKind
-from kg.vocabulary import attribution_phrases, family_of, reporting_verbs, titles
+from kg.vocabulary import attribution_phrases, family_of, reporting_verbs
 
 # Verbs that credit only with a clause after them: "figures show that", but "the army carried" says nothing.
 _NEEDS_CLAUSE = frozenset(
     "call carry issue read count learn find show think believe detail record post respond reply urge argue suspect "
-    "determine quote cite recognise inform".split()
+    "determine quote cite recognise inform recall".split()
 )
 _STANCES = frozenset({"neutral", "confirming", "claiming"})
 _AUXILIARY = re.compile(
@@ -70,8 +71,6 @@ _GIVES_FIGURE = re.compile(
 )
 # "The colonel added": a title alone means the last one told with it.
 _TITLE_ALONE = re.compile(r"(?i)\bthe\s+(?P<title>[a-z-]+)\s+(?:(?:also|later|further|then|has|had|\w+ly)\s+){0,2}$")
-# How far a title may stand before or behind its name, in characters.
-_BESIDE = 60
 _AFTER_VERB = re.compile(r"\s*(?:(?:the|a|an|its)\s+)?(?:[\w'’.-]+\s+){0,5}$")
 
 
@@ -240,32 +239,7 @@ def _verb_subject(draft: Draft, sentence: Sentence, speakers: list[int], verb: i
 def _titled(draft: Draft, sentence: Sentence, verb: int) -> int | None:
     """The mention of the last person told with the title that stands alone before a verb ("the colonel said")."""
     alone = _TITLE_ALONE.search(draft.text(sentence.start, verb))
-    if alone is None or alone["title"].lower() not in _title_words():
-        return None
-    word = re.compile(rf"(?i)\b{re.escape(alone['title'])}\b")
-    holders = [
-        i
-        for i, m in enumerate(draft.mentions)
-        if m.class_ == "Person" and m.kind is MentionKind.NAME and m.end <= sentence.start + alone.start()
-        if word.search(_beside(draft, m))
-    ]
-    return holders[-1] if holders else None
-
-
-def _beside(draft: Draft, person: Candidate) -> str:
-    """A name with the words right before it, and those of what stands in apposition behind it."""
-    sentence = draft.sentence_at(person.start)
-    if sentence is None:
-        return ""
-    before = draft.text(max(sentence.start, person.start - _BESIDE), person.start)
-    title = re.search(r"(?:[\w'’.-]+\s+){0,3}$", before)
-    behind = re.match(r",\s+([^,.;]*)", draft.text(person.end, min(sentence.end, person.end + _BESIDE)))
-    return f"{title[0] if title else ''} {person.text} {behind[1] if behind else ''}"
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(word for title in titles() for word in title.title.lower().split()[-1:])
+    return find_holder(draft, alone["title"], sentence.start + alone.start()) if alone else None
 
 
 def _head(draft: Draft, speakers: list[int], speaker: int) -> int:

@@ -515,3 +515,20 @@ def test_the_attackers_did_the_last_deed_told_shortly_before(middle: str, same: 
     found = entities_of(build)
     assert (found.get(attackers) == found[front]) is same
     assert found.get(attackers) != found[other]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Colonel Omar Tell came. Sami Karsan left. The colonel slept.", 2),
+        ("Omar Tell, the mayor of Ramla, came. Sami Karsan left. The mayor slept.", 2),
+        ("Omar Tell came. Sami Karsan left. The mayor slept.", 3),
+    ],
+)
+def test_a_title_alone_is_the_person_told_with_it(text: str, persons: int) -> None:
+    build = DraftBuilder(text)
+    for name in ("Omar Tell", "Sami Karsan"):
+        build.mention(name, "Person")
+    build.mention("The colonel" if "colonel" in text else "The mayor", "Person", MentionKind.NOMINAL)
+    ResolveMentions().run(build.draft)
+    assert len(build.draft.entities) == persons

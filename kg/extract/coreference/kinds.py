@@ -3,6 +3,7 @@
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.draft import Candidate, Draft
 from kg.extract.place_kinds import OTHER_THING, noun_apposed
+from kg.extract.title_holders import find_holder
 from kg.model import MentionKind
 from kg.vocabulary import family_of, find_entry, fold_words, head_noun_of
 
@@ -90,3 +91,16 @@ def _kinds(draft: Draft, mention: Candidate, ends: set[int]) -> list[str]:
         around.append(at)
     words = [*(tokens[i].lower for i in around if 0 <= i < len(tokens)), noun_apposed(draft, mention.last)]
     return [word for word in words if (head := head_noun_of(word)) and family_of(head.class_) in _FAMILIES]
+
+
+def join_title_alone(draft: Draft, clusters: Clusters) -> None:
+    """A title alone and the last person told with it ("Colonel Omar Tell … the colonel"), where no name is its own."""
+    for index, mention in enumerate(clusters.mentions):
+        words = mention.text.split()
+        if mention.kind is not MentionKind.NOMINAL or mention.class_ != "Person" or len(words) != 2:
+            continue
+        if words[0].lower() != "the" or any(True for _ in clusters.names(index)):
+            continue
+        holder = find_holder(draft, words[1], mention.start)
+        if holder is not None:
+            clusters.join(holder, index)

@@ -13,7 +13,7 @@ from kg.extract.coreference.description_sieves import (
     join_same_description,
     join_told_same,
 )
-from kg.extract.coreference.kinds import join_monitor, join_told_body, join_told_kind
+from kg.extract.coreference.kinds import join_monitor, join_title_alone, join_told_body, join_told_kind
 from kg.extract.coreference.name_forms import (
     acronyms,
     bare_actor,
@@ -336,6 +336,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_told_body,
     join_monitor,
     join_told_same,
+    join_title_alone,
     join_bare_body,
     join_only_group,
     join_doers,
