@@ -143,3 +143,22 @@ def test_the_toll_of_a_war_told_before_and_people_who_are_only_counted(
     for stage in (ResolveMentions(), CreditSources(), FindObservations()):
         stage.run(build.draft)
     assert [(o.measure, o.count) for o in build.draft.observations] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Shells hit Karsan market in Ramla, where about 9,000 displaced people live.", "Ramla"),
+        ("Karsan market is full, and Ramla hosts 9,000 displaced people.", "Ramla"),
+        ("Ramla hosts most of those who fled Karsan market, some 9,000 displaced people.", "Ramla"),
+        ("Ramla is near Karsan market, now home to 9,000 people.", "Karsan market"),
+    ],
+)
+def test_a_stock_is_about_what_is_named_right_before_the_verb_that_holds_it(text: str, subject: str) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan market", "Facility")
+    build.mention("Ramla", "Settlement")
+    for stage in (ResolveMentions(), CreditSources(), FindObservations()):
+        stage.run(build.draft)
+    names = {entity.id: entity.name for entity in build.draft.entities}
+    assert [names[o.subject] for o in build.draft.observations] == [subject]

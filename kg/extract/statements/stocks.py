@@ -18,6 +18,11 @@ _ABOUT = (
     r"(?:\s+(?:about|around|some|roughly|nearly|almost|over|only|just|an|a|total|estimated|approximately|more|fewer|less|than"
     r"|at|least|most|up|to|as|many|between|of|currently|now))*\s*$"
 )
+# "X, where 300 …", "X hosts …", "X, home to …": what holds them stands right before.
+_HOLDS = re.compile(
+    r"(?i)\s*\)?(?:,\s*(?:which\s+)?)?(?:(?:is|are|has|have|now|still|currently|already|a|the|camp)\s+){0,3}"
+    r"(?:,\s*where|where|home to|hosts?|hosting|hosted|houses|shelters?|sheltered|holds)\b"
+)
 # (measure, what stands before the figure, what it counts, whether the subject may be a group).
 _FORMS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...] = (
     (
@@ -143,6 +148,11 @@ def _subject(draft: Draft, sentence: Sentence, before: int, *, group_too: bool, 
     ]
     names.sort(key=lambda row: row[1].start)
     earlier = [(i, m) for i, m in names if m.end <= before]
+    bearers = {entity.id for entity in draft.entities if entity.is_named}
+    for index, mention in reversed(earlier):
+        is_site = family_of(mention.class_) in ("Facility", "Place") and mention.class_ != "NaturalFeature"
+        if is_site and draft.entity_of[index] in bearers and _HOLDS.match(draft.text(mention.end, before)):
+            return index
     credited = {a.mention for a in draft.attributions if a.sentence == sentence.index}
     # Who says so is not what it is about, unless of itself: "the monitor said 300 were held", "X said it has …".
     groups = [
@@ -160,7 +170,6 @@ def _subject(draft: Draft, sentence: Sentence, before: int, *, group_too: bool, 
         found = [i for i, m in earlier if family_of(m.class_) in classes and m.class_ != "NaturalFeature"]
         if found:
             # "Tell camp, the country's largest camp, holds …"
-            bearers = {entity.id for entity in draft.entities if entity.is_named}
             named = [i for i in found if draft.entity_of[i] in bearers]
             return (named or found)[-1]
     if group_too and groups:
