@@ -1,11 +1,12 @@
 """Mends the model's descriptions by rule: their borders, and whether they say of anybody or anything in particular."""
 
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
 from kg.extract.quantities import read_number
-from kg.vocabulary import family_of, head_noun_of
+from kg.vocabulary import family_of, head_noun_of, titles
 
 _EDGE = frozenset("and or of in on at for to from with by as near , . ; : - – — \" “ ” ' ’ 's ’s ( )".split())
 _BOUND = frozenset({"least", "most"})
@@ -71,7 +72,8 @@ def tells_something(text: str, class_: str) -> bool:
     """Whether a description without any name says whom or what: "a police patrol", but not "their village" or "homes".
 
     Several counted ("two groups", "26 prisons") are not one thing. The head has to be a noun known to name a thing of
-    its family. A bare place ("the town") only points back.
+    its family. A bare place ("the town") only points back, and so does a person with a title that many have ("the
+    pilot").
     """
     words = text.lower().split()
     if not words or words[0] in _POINTING:
@@ -80,10 +82,16 @@ def tells_something(text: str, class_: str) -> bool:
         return False
     family = family_of(class_)
     if family == "Person":
-        return words[0] == "the" and len(words) > 1
+        return words[0] == "the" and (len(words) > 2 or words[-1] in _leaders())
     head = head_noun_of(text)
     if head is None or family_of(head.class_) != family:
         return False
     if family == "Place":
         return False
     return len(words) > 1 or family == "Organisation"
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    """The titles of one word that only one at a time bears in a body ("governor")."""
+    return frozenset(title.title.lower() for title in titles() if title.relation == "leads")

@@ -532,3 +532,29 @@ def test_a_title_alone_is_the_person_told_with_it(text: str, persons: int) -> No
     build.mention("The colonel" if "colonel" in text else "The mayor", "Person", MentionKind.NOMINAL)
     ResolveMentions().run(build.draft)
     assert len(build.draft.entities) == persons
+
+
+@pytest.mark.parametrize(
+    ("full", "class_", "expected"),
+    [
+        ("Karsan Forest", "NaturalFeature", "NaturalFeature"),
+        ("Karsan County", "Region", "Region"),
+        ("Omar Karsan", "Person", "Person"),
+        ("Karsan Front", "ArmedGroup", "Person"),
+    ],
+)
+def test_the_first_word_of_a_place_alone_is_no_person(full: str, class_: str, expected: str) -> None:
+    build = DraftBuilder(f"They met near {full}. He wanted Karsan back.")
+    build.mention(full, class_)
+    build._seen["Karsan"] = build.draft.article.text.rindex("Karsan")
+    lone = build.mention("Karsan", "Person", confidence=0.8)
+    ResolveMentions().run(build.draft)
+    assert build.draft.mentions[lone].class_ == expected
+
+
+@pytest.mark.parametrize(("words", "told"), [("The pilot", 0), ("The governor", 1), ("The pilot of the jet", 1)])
+def test_a_title_that_many_have_tells_of_nobody(words: str, told: int) -> None:
+    build = DraftBuilder(f"{words} slept.")
+    build.mention(words, "Person", MentionKind.NOMINAL)
+    ResolveMentions().run(build.draft)
+    assert len(build.draft.entities) == told

@@ -4,6 +4,7 @@ from collections import Counter
 
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.name_forms import fold, is_acronym
+from kg.extract.coreference.short_places import settle_short_places
 from kg.extract.coreference.sieves import SIEVES
 from kg.extract.describing import tells_something
 from kg.extract.draft import Candidate, Draft
@@ -24,10 +25,11 @@ class ResolveMentions:
     name = "coreference"
     purpose = "joins the mentions of one thing and votes on its class"
     reads: tuple[str, ...] = ("article", "mentions", "triggers", "links", "pairs")
-    writes: tuple[str, ...] = ("entities", "entity_of")
+    writes: tuple[str, ...] = ("mentions", "entities", "entity_of")
 
     def run(self, draft: Draft) -> None:
         """Fills `draft.entities`, in text order, and `draft.entity_of`."""
+        draft.mentions = settle_short_places(draft.mentions)
         clusters = Clusters(draft.mentions)
         for sieve in SIEVES:
             sieve(draft, clusters)
