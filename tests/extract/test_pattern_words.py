@@ -208,3 +208,31 @@ def test_a_group_that_is_said_to_be_a_branch_is_a_part() -> None:
     build.mention("Karsan Front", "ArmedGroup")
     build.mention("Tell Union", "ArmedGroup")
     assert told(build) == {("Karsan Front", "partOf", "Tell Union")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The Karsan Front, Tell's largest rebel group, freed a soldier.", True),
+        ("The Karsan Front, the main Islamist militant group in Tell, freed a soldier.", True),
+        ("The Karsan Front, Tell's army said, freed a soldier.", False),
+        ("The Karsan Front met the largest group in Tell.", False),
+    ],
+)
+def test_a_countrys_largest_rebel_group_is_active_there(text: str, stated: bool) -> None:
+    build = DraftBuilder(text)
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell", "Country")
+    assert told(build) == ({("Karsan Front", "operatesIn", "Tell")} if stated else set())
+
+
+def test_a_rival_opposes_and_a_country_in_a_clause_backs_nobody() -> None:
+    build = DraftBuilder("The Karsan Front, a rival of the Tell Army, met.")
+    build.mention("Karsan Front", "ArmedGroup")
+    build.mention("Tell Army", "MilitaryForce")
+    assert told(build) == {("Karsan Front", "opposes", "Tell Army")}
+    build = DraftBuilder("Zarq, which has about 500 troops in Ramla, backs the Karsan Front.")
+    build.mention("Zarq", "Country")
+    build.mention("Ramla", "Country")
+    build.mention("Karsan Front", "ArmedGroup")
+    assert told(build) == {("Karsan Front", "backedBy", "Zarq")}

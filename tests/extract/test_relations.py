@@ -213,3 +213,21 @@ def test_what_words_tell_of_a_government_without_a_name_stands(class_: str, stat
     for stage in (FindPatterns(), ResolveMentions(), FindRelations()):
         stage.run(build.draft)
     assert [r.predicate for r in build.draft.relations] == ["opposes"] * stated
+
+
+def test_whose_affiliate_a_group_is_its_ally_it_is_not_called() -> None:
+    build = DraftBuilder("The Karsan Front, an affiliate of the Tell Union, met.")
+    front, union = build.mention("Karsan Front", "ArmedGroup"), build.mention("Tell Union", "ArmedGroup")
+    build.pair(front, union, "alliedWith", 0.95)
+    for stage in (FindPatterns(), ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert [r.predicate for r in build.draft.relations] == ["partOf"]
+
+
+def test_whom_a_group_appointed_does_not_speak_for_it() -> None:
+    build = DraftBuilder("Idris Maan, the Karsan-appointed spokesman for the mayor, spoke.")
+    idris, karsan = build.mention("Idris Maan", "Person"), build.mention("Karsan", "ArmedGroup")
+    build.pair(idris, karsan, "spokespersonOf", 0.95)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert build.draft.relations == ()

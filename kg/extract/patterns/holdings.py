@@ -1,4 +1,6 @@
-"""Who holds a place, and who stands by whom, where a word follows: "X is under Y control", "Y ally X"."""
+"""Who holds or haunts a place, and who stands by whom: "X is under Y control", "X, Y's main gang", "Y ally X"."""
+
+import re
 
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import ACTORS, Page
@@ -16,6 +18,12 @@ _FULL = frozenset("full firm total complete partial the effective de facto joint
 _ALLIES = frozenset({"ally", "allies", "partner", "partners"})
 _CLOSE = frozenset("close closest main key longtime long-time local regional strongest staunch only top former".split())
 _TITLE_REACH = 6
+# How many characters after a name are looked at.
+_NEAR = 80
+_RANKED = r"(?:largest|biggest|main|strongest|most\s+\w+|deadliest|oldest|second-largest|dominant|leading)"
+_KIND = r"(?:[\w-]+\s+){0,3}?(?:group|militia|army|gang|cartel|insurgency|movement|organi[sz]ation|faction)\b"
+_GROUP = re.compile(rf"\s+{_RANKED}\s+{_KIND}")
+_GROUP_IN = re.compile(rf"\s+(?:the|one\s+of\s+the)\s+{_RANKED}\s+{_KIND}\s+in\s+(?:the\s+)?")
 
 
 def find_holders(page: Page, sentence: Sentence) -> None:
@@ -43,6 +51,30 @@ def find_holders(page: Page, sentence: Sentence) -> None:
             continue
         if family_of(page.mentions[place].class_) in ("Place", "Facility"):
             page.state(holder, "controls", place, "holder")
+
+
+def find_haunts(page: Page, sentence: Sentence) -> None:
+    """ "X, Y's largest rebel group" and "X, the main militia in Y" are active in Y."""
+    for index in page.inside(sentence):
+        mention = page.mentions[index]
+        if mention.class_ != "ArmedGroup" or mention.kind is not MentionKind.NAME:
+            continue
+        at = mention.last + (page.words(mention.last, mention.last + 1) == [")"])
+        if page.words(at, at + 1) != [","]:
+            continue
+        place = page.starting_at(at + 1)
+        end = page.mentions[place].last if place is not None else at + 1
+        if place is not None and page.words(end, end + 1) in (["'s"], ["’s"]):
+            after = page.draft.text(page.draft.tokens[end].end, min(sentence.end, page.draft.tokens[end].end + _NEAR))
+            is_told = _GROUP.match(after) is not None
+        else:
+            after = page.draft.text(page.draft.tokens[at].end, min(sentence.end, page.draft.tokens[at].end + _NEAR))
+            told = _GROUP_IN.match(after)
+            start = page.draft.tokens[at].end + told.end() if told else -1
+            place = next((i for i in page.inside(sentence) if page.mentions[i].start == start), None)
+            is_told = place is not None
+        if place is not None and is_told and page.mentions[place].class_ in ("Country", "Region"):
+            page.state(index, "operatesIn", place, "haunt")
 
 
 def find_allies(page: Page, sentence: Sentence) -> None:

@@ -21,7 +21,7 @@ _OF_OTHERS = re.compile(
     r"|opponents|victims|relatives|families|critics) of|including|such as)\s+(?:[\w-]+\s+){0,3}$"
 )
 # "X, backed by Y, …": the words from the comma up to Y.
-_INSERTED = re.compile(r",\s*(?:[\w-]+\s+){0,4}(?:by|with|to|from|as|of|in)\s+(?:[\w.-]+\s+){0,4}$")
+_INSERTED = re.compile(r",\s*(?:[\w-]+\s+){0,8}(?:by|with|to|from|as|of|in)\s+(?:[\w.-]+\s+){0,4}$")
 _FORMER = re.compile(r"\b(?:former|formerly|breakaway|splinter|rival|dissident|once)\b")
 # What is told to have been so, or of somebody dead.
 _ONCE = re.compile(r"\b(?:formerly|once|then|previously|at the time|late|slain)\b")
@@ -113,7 +113,8 @@ def find_phrases(page: Page, sentence: Sentence) -> None:
                 continue
             rows = _rows()[" ".join(match["phrase"].split())]
             is_over = _ONCE.search(match[0]) is not None and all(row.relation in _POSTS for row in rows)
-            if _FORMER.search(match[0]) and not is_over:
+            is_rival = all(row.relation == "opposes" for row in rows)
+            if _FORMER.search(match[0]) and not is_over and not is_rival:
                 continue
             subject = _subject(page, sentence, left, match)
             if subject is None or _hides_another(page, subject, right):

@@ -2,7 +2,7 @@
 
 from kg.extract.draft import Draft
 from kg.extract.patterns.compounds import find_backers, find_compounds, find_parts, find_whereabouts
-from kg.extract.patterns.holdings import find_allies, find_holders
+from kg.extract.patterns.holdings import find_allies, find_haunts, find_holders
 from kg.extract.patterns.page import Page
 from kg.extract.patterns.phrases import find_phrases, find_wars
 from kg.extract.patterns.place_lists import find_listed_places
@@ -18,6 +18,7 @@ PATTERNS = (
     find_whereabouts,
     find_wings,
     find_holders,
+    find_haunts,
     find_allies,
     find_titles,
     find_governments,

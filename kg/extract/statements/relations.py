@@ -49,6 +49,10 @@ BESIDE_CONFIDENCE = 0.3
 # How many characters before the first and after the second name an office may stand.
 BEFORE, AFTER = 40, 25
 _WATER = re.compile(r"(?i)\b(?:sea|gulf|ocean|strait|bay)\b")
+# "the Tell-appointed spokesman" speaks for another.
+_APPOINTED = re.compile(
+    r"-(?:appointed|backed|linked|allied|aligned|controlled|held|run|affiliated|supported|installed|nominated)\b"
+)
 _FLAGGED = re.compile(r"-(?:flagged|owned|registered|made|built|born|bound|managed|operated)\b")
 # The rule of the patterns that tell of a former post.
 _FORMER = "pattern:former"
@@ -105,6 +109,10 @@ class FindRelations:
             if predicate == "memberOf" and posts and not _is_told_member(pairs, posts):
                 continue
             if predicate in OFFICES and _is_told_member(told.get((subject, "memberOf", object_), []), [pairs]):
+                continue
+            # Whose affiliate somebody is, his ally he need not be called.
+            is_part = (subject, "partOf", object_) in told or (object_, "partOf", subject) in told
+            if predicate == "alliedWith" and is_part:
                 continue
             if (object_, predicate, subject) in told and _stronger(told[object_, predicate, subject], pairs):
                 continue
@@ -169,9 +177,12 @@ def _is_government(subject: Entity, object_: Entity) -> bool:
 
 
 def _is_flag(draft: Draft, pair: Pair) -> bool:
-    """Whether a thing would lie where its flag, owner or make is from: "the Tell-flagged ship"."""
+    """Whether a thing would lie where its flag is from ("Tell-flagged"), or a man serve who only backs him."""
     end = draft.mentions[pair.right].end
-    return pair.label == "locatedIn" and _FLAGGED.match(draft.text(end, end + 12)) is not None
+    after = draft.text(end, end + 12)
+    if pair.label in ("memberOf", *OFFICES) and not _is_pattern(pair):
+        return _APPOINTED.match(after) is not None
+    return pair.label == "locatedIn" and _FLAGGED.match(after) is not None
 
 
 def _is_pattern(pair: Pair) -> bool:
