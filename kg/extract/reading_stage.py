@@ -13,7 +13,7 @@ from kg.extract.place_choice import bears_name
 from kg.extract.spacy_names import SpacyNames
 from kg.extract.trigger_words import type_of
 from kg.model import MentionKind, Status
-from kg.vocabulary import GazetteerEntry, family_of, find_by_name, find_entry, fold_words, gazetteer
+from kg.vocabulary import GazetteerEntry, demonym_of, family_of, find_by_name, find_entry, fold_words, gazetteer
 
 RULE = "model"
 # What the model holds less likely than this is not looked at.
@@ -26,6 +26,9 @@ _ADJUNCT = re.compile(
 # A town of so many people is meant by its other names too.
 _WELL_KNOWN = 200_000
 _TOWN = frozenset({"city", "town", "village"})
+_FORCES = frozenset(
+    "army armies troops soldiers forces military police warplanes jets aircraft helicopters drones".split()
+)
 _COMMA_FIRST = re.compile(r"[^,;.]{0,60},")
 # A gazetteer reading this sure stands without, or against, the model's.
 SUFFICES = 0.9
@@ -157,7 +160,7 @@ def _token_span(tokens: tuple[Token, ...], time: TimeExpression) -> Span | None:
 
 def _candidate(draft: Draft, span: Span, kind: MentionKind, found: dict[tuple[int, int], Candidate]) -> Candidate:
     start, end = draft.tokens[span.first].start, draft.tokens[span.last - 1].end
-    known = link_name(span, found) if kind is MentionKind.NAME else _link_of_description(draft, span)
+    known = link_name(span, found) if kind is MentionKind.NAME else link_description(draft, span)
     return Candidate(
         start=start,
         end=end,
@@ -193,18 +196,30 @@ def link_name(span: Span, found: dict[tuple[int, int], Candidate]) -> Candidate 
     return known
 
 
-def _link_of_description(draft: Draft, span: Span) -> Candidate | None:
+def link_description(draft: Draft, span: Span) -> Candidate | None:
     """What lower-case words name after all: "the international coalition", "the Syrian army"."""
     if family_of(span.label) != "Organisation":
         return None
     start, end = draft.tokens[span.first].start, draft.tokens[span.last - 1].end
-    text = draft.text(start, end)
-    if len(text.split()) < 2 or gazetteer().is_weak(text):
+    text, whole = draft.text(start, end), _spelled_out(draft, span)
+    if whole is None and (len(text.split()) < 2 or gazetteer().is_weak(text)):
         return None
-    entry = next((e for e in find_by_name(text) if e.class_ == span.label and _is_so_called(e, text)), None)
+    known = (e for e in find_by_name(whole or text) if e.class_ == span.label and (whole or _is_so_called(e, text)))
+    entry = next(known, None)
     if entry is None:
         return None
     return Candidate(start, end, text, span.first, span.last, entry.class_, key=entry.key, confidence=SUFFICES)
+
+
+def _spelled_out(draft: Draft, span: Span) -> str | None:
+    """ "Kenyan troops", where the text says "Kenyan and Somali troops"; None for what needs no spelling out."""
+    if span.last - span.first != 1 or demonym_of(draft.tokens[span.first].text) is None:
+        return None
+    words = [token.text for token in draft.tokens[span.last : span.last + 5]]
+    if len(words) < 3 or words[0] != "and" or demonym_of(words[1]) is None:
+        return None
+    noun = next((word for word in words[2:] if word in _FORCES), None)
+    return f"{draft.tokens[span.first].text} {noun.replace('armies', 'army')}" if noun else None
 
 
 def _is_so_called(entry: GazetteerEntry, text: str) -> bool:

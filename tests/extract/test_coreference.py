@@ -558,3 +558,12 @@ def test_a_title_that_many_have_tells_of_nobody(words: str, told: int) -> None:
     build.mention(words, "Person", MentionKind.NOMINAL)
     ResolveMentions().run(build.draft)
     assert len(build.draft.entities) == told
+
+
+def test_what_the_gazetteers_know_is_named_whatever_words_tell_it() -> None:
+    build = DraftBuilder("Chadian and Nigerien troops left with gunmen.")
+    build.mention("Chadian", "MilitaryForce", MentionKind.NOMINAL, key="armed-forces-td", confidence=0.5)
+    gunmen = build.mention("gunmen", "ArmedGroup", MentionKind.NOMINAL, confidence=0.5)
+    found = entities_of(build)
+    assert [(entity.name, entity.is_named) for entity in build.draft.entities] == [("Armed forces of Chad", True)]
+    assert gunmen not in found

@@ -1,10 +1,11 @@
 """How the model's reading of a name and the gazetteer's of the same words are brought together."""
 
 import pytest
+from drafts import DraftBuilder
 
 from kg.extract.draft import Candidate
 from kg.extract.neural import Span
-from kg.extract.reading_stage import link_name
+from kg.extract.reading_stage import link_description, link_name
 from kg.vocabulary import find_by_name, find_entry
 
 
@@ -30,3 +31,20 @@ def test_a_name_that_town_and_area_share_is_what_the_model_reads(
     entry_linked = find_entry(known.key)
     assert entry_linked is not None
     assert entry_linked.name == linked
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "linked"),
+    [
+        ("Chadian and Nigerien troops left.", 1, "Armed forces of Chad"),
+        ("Kenyan and Somali police left.", 1, "Kenya Police Service"),
+        ("Chadian and Nigerien traders left.", 1, None),
+        ("Chadian villages and Nigerien troops met.", 1, None),
+        ("Traders and Nigerien troops met.", 1, None),
+    ],
+)
+def test_a_nations_troops_may_be_told_by_its_adjective_alone(text: str, words: int, linked: str | None) -> None:
+    draft = DraftBuilder(text).draft
+    found = link_description(draft, Span(0, words, "MilitaryForce", 0.9))
+    entry = find_entry(found.key) if found is not None and found.key else None
+    assert (entry.name if entry else None) == linked

@@ -214,7 +214,7 @@ def test_a_bare_description_of_several_is_nobody_named_before() -> None:
     build = DraftBuilder("The Karsan Front fled. A bombing shook Ramla. Police blamed bandits.")
     front, bandits = build.mention(FRONT, "ArmedGroup"), build.mention("bandits", "ArmedGroup", MentionKind.NOMINAL)
     build.trigger("bombing", "Bombing")
-    build.pair(front, bandits, "same")
+    build.pair(front, bandits, "same", 0.97)
     assert stances_of(build) == set()
 
 

@@ -449,3 +449,24 @@ def test_whom_fighters_are_loyal_to_did_not_do_it_himself() -> None:
     for name in ("Omar Tell", "Idris Maan"):
         build.mention(name, "Person")
     assert roles_of(build) == {("attacked", "actor", "Idris Maan")}
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("The front, which has been fighting since 2007 to topple the government, stormed a camp.", False),
+        ("Rebels trying to overthrow the elected government stormed a camp.", False),
+        ("Rebels stormed a camp of the government.", True),
+        ("Rebels who fight in the east stormed the government.", True),
+        ("Rebels stormed a hall in a bid to oust the government.", False),
+        ("In a fight to topple the government rebels stormed it.", True),
+    ],
+)
+def test_whom_a_group_fights_to_topple_was_not_struck_by_every_deed_of_it(text: str, struck: bool) -> None:
+    build = DraftBuilder(text)
+    words = "it" if text.endswith("it.") else "government"
+    kind = MentionKind.PRONOUN if words == "it" else MentionKind.NOMINAL
+    if words == "it":
+        build._seen["it"] = text.index("stormed")
+    build.link(build.trigger("stormed", "Attack"), "target", build.mention(words, "Government", kind))
+    assert bool(roles_of(build)) is struck

@@ -42,6 +42,7 @@ class ResolveMentions:
             if all(
                 m.kind is not MentionKind.NAME
                 and m.kind is not MentionKind.ADJECTIVE
+                and m.key is None
                 and not tells_something(m.text, m.class_)
                 for m in mentions
             ) or _is_doubtful(mentions):
@@ -56,6 +57,7 @@ def _is_doubtful(mentions: list[Candidate]) -> bool:
     """Whether somebody is only described, and hardly surely at that ("fighters", "dissidents")."""
     return all(
         m.kind in (MentionKind.NOMINAL, MentionKind.PRONOUN)
+        and m.key is None
         and family_of(m.class_) in ("Organisation", "Person")
         and m.confidence < DESCRIBED_CONFIDENCE
         for m in mentions
@@ -88,7 +90,7 @@ def make_entity(mentions: list[Candidate]) -> Entity:
         key=key,
         geonames=(entry.geonames or None) if entry else None,
         inferred=adjectives_only(named, adjectives) and len(adjectives) == len(mentions),
-        is_named=bool(named) or bool(adjectives),
+        is_named=bool(named) or bool(adjectives) or key is not None,
         confidence=round(1.0 - _doubt(shown), 3),
         rule=first.rule,
     )

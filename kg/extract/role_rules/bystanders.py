@@ -35,6 +35,12 @@ _ACCUSED_OF = re.compile(
     r"(?i)^(?P<before>.*?)\b(?:accused|suspected|convicted|guilty) of\s+"
     r"(?:(?:the|a|an|carrying out|having)\s+)*(?:[a-z-]+\s+)?$"
 )
+# What a group has been fighting for is no deed of the day ("which has fought since 2007 to topple the government").
+_AIM = re.compile(
+    r"(?i)\b(?:fight\w*|fought|battl\w+|wag\w+|war|insurgency|rebellion|campaign\w*|seek\w*|sought|aim\w*|want\w*|vow\w*"
+    r"|tr(?:y|ies|ied|ying)|bid|struggl\w+)\b[^.;]{0,60}?\b(?:to|of|at)\s+(?:topple|overthrow|oust|unseat|bring(?:ing)?\s+down"
+    r"|remov(?:e|ing)|toppling|overthrowing|ousting|unseating)\s+(?:(?:the|its|a|an|their|his)\s+)?(?:[\w-]+\s+){0,3}$"
+)
 _IS = re.compile(
     r"(?i)[\s,]*(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|being|stands?|also|members?|fighters?"
     r"|militants?|leaders?|commanders?|men)\s+)*"
@@ -124,6 +130,21 @@ def drop_whose_kin(draft: Draft) -> tuple[Link, ...]:
         return _ITS_KIN.match(draft.text(mention.end, sentence.end)) is not None
 
     return tuple(link for link in draft.links if not (is_part(link) and is_kin_of(link)))
+
+
+def drop_aims(draft: Draft) -> tuple[Link, ...]:
+    """Of "the front, which has been fighting to topple the government, struck a camp" the government was not struck."""
+
+    def is_aim(link: Link) -> bool:
+        mention = draft.mentions[link.filler]
+        sentence = draft.sentence_at(mention.start)
+        if link.role != "target" or sentence is None:
+            return False
+        told = _AIM.search(draft.text(sentence.start, mention.start))
+        at = draft.triggers[link.trigger].start
+        return told is not None and not sentence.start + told.start() <= at < mention.end
+
+    return tuple(link for link in draft.links if not (is_part(link) and is_aim(link)))
 
 
 def keep_accused(draft: Draft) -> tuple[Link, ...]:

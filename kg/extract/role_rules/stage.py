@@ -3,6 +3,7 @@
 from kg.extract.draft import Draft
 from kg.extract.role_rules.allies import add_supporters, follow_leaders, follow_nations, turn_allies
 from kg.extract.role_rules.bystanders import (
+    drop_aims,
     drop_backers,
     drop_employers,
     drop_estranged,
@@ -30,6 +31,7 @@ RULES = (
     drop_employers,
     drop_estranged,
     drop_whose_kin,
+    drop_aims,
     keep_accused,
     turn_passives,
     follow_by,
