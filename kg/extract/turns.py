@@ -19,6 +19,7 @@ _SEPARATES = re.compile(
     r"(?i)^\W*(?:(?:(?:a\s+few|several|two|three|four|five|six)\s+)?(?:hours|days|weeks|months)\s+(?:later|earlier|before|after)"
     r"|a\s+(?:day|week|month)\s+(?:later|earlier)|the\s+(?:next|following)\s+day|on\s+the\s+same\s+day|earlier\s+on|also\s+on"
     r"|separately|elsewhere|meanwhile|in\s+(?:a|another)\s+(?:separate|similar|related)|in\s+another|in\s+a\s+different)\b"
+    r"|^[^;]*\belsewhere\b"
 )
 # Where a sentence may turn to something else; that it does, the places or days on both sides must say.
 _MAY_TURN = re.compile(r";\s|,?\s(?:while|whereas)\s|,?\s(?:and|but)\s")
@@ -36,6 +37,20 @@ _PARTS = frozenset({"actor", "supporter", "target"})
 _REFERS_BACK = re.compile(
     r"(?i)(?:\bthe|\bthis|\bthat|\bthese|\bthose|\bits|\btheir|\bhis)\s+"
     r"(?:(?!and\b|or\b|of\b|in\b|on\b|by\b|to\b|from\b)[\w-]+\s+){0,2}$"
+)
+# "a team from Tell", "on their way home from a wedding in Tell", "a group founded in Tell": nothing happened there.
+_WHENCE = re.compile(
+    r"(?i)\b(?:(?:founded|born|based|headquartered|raised|interviewed)\s+(?:in|at|near)"
+    r"|(?:on\s+(?:the|their|his|her|its)\s+way|en\s+route)\b[^,;.]{0,40}?\b(?:to|for|from|in|at)"
+    r"|(?:back|bound|returned|returning)\s+(?:home\s+)?(?:to|for|from)"
+    r"|(?:teams?|squads?|officers?|elders?|residents?|lawmakers?|senators?|man|men|woman|women|journalists?|natives?"
+    r"|reinforcements|families|family|traders?|farmers?|herders?)\s+from)\s+"
+    r"(?:(?:the|nearby|neighbou?ring)\s+){0,2}(?:(?:town|city|village|district|province|state)\s+of\s+)?$"
+)
+# Deeds that lead from one place to another, each of which may be theirs.
+_MOVES = frozenset(
+    "Withdrawal Displacement Transfer Repatriation Release Escape Abduction Surrender Seizure Operation Offensive "
+    "TerritorialChange".split()
 )
 _VERB = re.compile(r"(?:ed|ing)$|^(?:shot|hit|struck|fought|left|took|fell|fled)$")
 # "the bombing", "a deadly shelling": with an article right before it, or before its adjective, such a word is a noun.
@@ -66,7 +81,7 @@ class KeepTellingsApart:
             return link.role not in _OF_A_PART and (link.trigger, link.role) not in own
 
         kept = [link for link in draft.links if stays(link) and not _is_dated_aside(draft, link)]
-        kept = [link for link in kept if not _is_outside_where(draft, link)]
+        kept = [link for link in kept if not (_is_outside_where(draft, link) or _is_whence(draft, link))]
         draft.links = tuple(link for link in kept if not _is_left_behind(draft, link))
 
 
@@ -244,6 +259,15 @@ def _is_outside_where(draft: Draft, link: Link) -> bool:
         and draft.sentence_at(start) == draft.sentence_at(end)
         and (_WHERE.search(draft.text(start, end)) is not None)
     )
+
+
+def _is_whence(draft: Draft, link: Link) -> bool:
+    """Whether a place is told as where somebody comes from, goes to or belongs, and not where it happened."""
+    if link.role != "place" or link.filler_kind != "mention" or draft.triggers[link.trigger].class_ in _MOVES:
+        return False
+    at = draft.mentions[link.filler].start
+    sentence = draft.sentence_at(at)
+    return sentence is not None and _WHENCE.search(draft.text(sentence.start, at)) is not None
 
 
 def _is_dated_aside(draft: Draft, link: Link) -> bool:

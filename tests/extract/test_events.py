@@ -96,6 +96,17 @@ def test_a_summary_without_a_number_is_told_where_its_sides_are() -> None:
     assert (event.kind, event.count) == (EventKind.SUMMARY, None)
 
 
+def test_a_site_is_struck_in_the_town_whose_name_it_bears() -> None:
+    build = DraftBuilder("Ramla is calm. Rebels stormed the Ramla barracks in 2024.")
+    build.mention("Ramla", "Settlement")
+    storm = build.trigger("stormed", "Attack")
+    build.link(storm, "target", build.mention("Ramla barracks", "Facility"))
+    build.date(storm, 0)
+    (event,) = events_of(build)
+    assert [name_of(build, place) for place in event.places] == ["Ramla"]
+    assert [name_of(build, target) for target in event.targets] == ["Ramla barracks"]
+
+
 def test_a_planned_event_keeps_its_status() -> None:
     build = DraftBuilder("The cell planned an attack on a church.")
     attack = build.trigger("attack", "Attack", status=Status.PLANNED)

@@ -69,6 +69,13 @@ def test_a_row_of_towns_and_one_town_told_twice_are_no_turn(text: str, places: d
     assert len(links_of(build)) == 2 * len(places)
 
 
+def test_elsewhere_is_another_incident_wherever_the_word_stands() -> None:
+    build = two_incidents("Rebels shot nine men near Ramla. Six were killed elsewhere on Sunday.", "shot", "killed", {})
+    assert Turns(build.draft).part(0, 1)
+    build = two_incidents("Rebels shot nine men near Ramla. Six were killed there on Sunday.", "shot", "killed", {})
+    assert not Turns(build.draft).part(0, 1)
+
+
 def test_the_place_of_who_counts_the_dead_makes_no_turn() -> None:
     text = (
         "A taxi was hit by a mine near Ramla; five men were killed, a toll that the hospital at Karsan raised to seven."
@@ -178,6 +185,24 @@ def test_two_doers_with_means_of_their_own_do_two_things(second: str, parted: bo
     build.link(first, "actor", build.mention("Narnian jets", "MilitaryForce"))
     build.link(fired, "actor", build.mention("Tell rebels", "ArmedGroup"))
     assert Turns(build.draft).part(0, 1) is parted
+
+
+@pytest.mark.parametrize(
+    ("text", "class_", "is_there"),
+    [
+        ("A squad from Karsan killed the bomber.", "Killing", False),
+        ("Gunmen killed a family on their way home from a wedding in Karsan.", "Attack", False),
+        ("Drones of a front founded in Karsan killed nine.", "Airstrike", False),
+        ("They killed six and drove the cattle back to Karsan.", "Attack", False),
+        ("Six were killed in Karsan.", "Attack", True),
+        ("Rebels killed six on the road from Karsan.", "Attack", True),
+        ("Rebels killed the escort of families from Karsan.", "Displacement", True),
+    ],
+)
+def test_where_somebody_comes_from_is_not_where_it_happened(text: str, class_: str, is_there: bool) -> None:
+    build = DraftBuilder(text)
+    build.link(build.trigger("killed", class_), "place", build.mention("Karsan", "Settlement"))
+    assert bool(links_of(build)) == is_there
 
 
 def test_a_headline_turns_where_each_side_names_a_place() -> None:

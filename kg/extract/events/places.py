@@ -62,6 +62,27 @@ def _row_of(
     return []
 
 
+def place_of_site(filled: Filled, entities: dict[str, Entity], inside: dict[str, set[str]]) -> Argument | None:
+    """The one town in which what was struck lies, or whose name it bears: "the Ramla barracks"."""
+    for argument in filled.arguments:
+        site = entities[argument.entity]
+        if argument.role is not Role.TARGET or family_of(site.class_) != "Facility":
+            continue
+        towns = {e.id for e in entities.values() if e.class_ == "Settlement" and e.is_named}
+        within = {town for town in towns if town in inside.get(site.id, ()) or _bears_name_of(site, entities[town])}
+        if len(within) == 1:
+            return argument.model_copy(
+                update={"role": Role.PLACE, "entity": within.pop(), "confidence": BESIDE_CONFIDENCE, "rule": "site"}
+            )
+    return None
+
+
+def _bears_name_of(site: Entity, town: Entity) -> bool:
+    """Whether the name of a site begins with that of a town and goes on."""
+    words, own = fold_words(site.name), fold_words(town.name)
+    return 0 < len(own) < len(words) and words[: len(own)] == own
+
+
 def only_place(
     draft: Draft, triggers: list[Trigger], filled: Filled, entities: dict[str, Entity], inside: dict[str, set[str]]
 ) -> Argument | None:

@@ -7,7 +7,7 @@ from kg.extract.draft import Draft, Link, TimeExpression, Trigger
 from kg.extract.events.dates import date_event
 from kg.extract.events.grouping import YIELDS_TO_OCCASION, group_triggers
 from kg.extract.events.outcomes import find_outcomes, own_outcome
-from kg.extract.events.places import containers, most_specific, only_place, settle_places
+from kg.extract.events.places import containers, most_specific, only_place, place_of_site, settle_places
 from kg.extract.events.responsibility import find_responsibility, settle_blame
 from kg.extract.events.roles import Filled, fill_roles, find_tellers, links_of
 from kg.extract.events.settling import (
@@ -101,8 +101,9 @@ class ComposeEvents:
         links = drop_denied_doers(draft, links, status)
         filled = fill_roles(draft, links, entities, tellers=tellers)
         settle_places(draft, filled, entities, inside)
-        if not filled.of(Role.PLACE) and (beside := only_place(draft, found, filled, entities, inside)) is not None:
-            filled.arguments.append(beside)
+        if not filled.of(Role.PLACE):
+            near = place_of_site(filled, entities, inside) or only_place(draft, found, filled, entities, inside)
+            filled.arguments += [near] if near is not None else []
         outcomes = clear_captors(filled, find_outcomes(draft, links, entities))
         add_those_counted(filled, outcomes, entities, class_)
         drop_forces_of_order(filled, entities, class_)
