@@ -57,6 +57,7 @@ def test_an_office_that_bears_a_groups_name_is_its_part() -> None:
         ("Troops left Ramla, which remains under full Karsan control.", True),
         ("Ramla is under Karsan fire.", False),
         ("Ramla is near the hills under Karsan control.", False),
+        ("The road to Ramla is under Karsan control.", False),
     ],
 )
 def test_a_town_under_somebodys_control_is_controlled(text: str, stated: bool) -> None:
@@ -159,6 +160,8 @@ def test_who_is_based_in_an_unread_country_works_there() -> None:
             {("Karsan Front", "controls", "Ramla")},
         ),
         ("Tell is the last city in Ramla under Karsan Front control.", set()),
+        ("The Karsan Front holds Ramla responsible.", set()),
+        ("The Karsan Front holds Ramla.", {("Karsan Front", "controls", "Ramla")}),
         ("They fled the city of Ramla under Karsan Front control.", {("Karsan Front", "controls", "Ramla")}),
     ],
 )
@@ -215,6 +218,7 @@ def test_a_group_that_is_said_to_be_a_branch_is_a_part() -> None:
     [
         ("The Karsan Front, Tell's largest rebel group, freed a soldier.", True),
         ("The Karsan Front, the main Islamist militant group in Tell, freed a soldier.", True),
+        ("The Karsan Front, the Tell' second-largest militia, freed a soldier.", True),
         ("The Karsan Front, Tell's army said, freed a soldier.", False),
         ("The Karsan Front met the largest group in Tell.", False),
     ],

@@ -192,6 +192,7 @@ def test_of_a_group_named_right_before_a_place_the_model_need_be_less_sure(text:
         ("They met in Karsan, on the coast of Tell.", "locatedIn", True),
         ("They met Karsan, a breakaway group of Tell.", "partOf", False),
         ("They met Karsan, a small group of Tell.", "partOf", True),
+        ("They met Karsan, which funds Tell.", "partOf", False),
     ],
 )
 def test_what_the_words_part_the_model_does_not_join(text: str, label: str, stated: bool) -> None:

@@ -14,6 +14,8 @@ _CONTROL = frozenset({"control", "rule", "occupation"})
 _STATES = frozenset(
     ", which that is was were are has have had been remains remained still now also long again largely mostly".split()
 )
+# "the road from X to Y", "hills near Y": Y itself is not spoken of.
+_ASIDE = re.compile(r"(?i)\b(?:to|from|near|towards?|outside|around|between|beyond)\s+(?:the\s+)?$")
 _FULL = frozenset("full firm total complete partial the effective de facto joint".split())
 _ALLIES = frozenset({"ally", "allies", "partner", "partners"})
 _CLOSE = frozenset("close closest main key longtime long-time local regional strongest staunch only top former".split())
@@ -47,7 +49,8 @@ def find_holders(page: Page, sentence: Sentence) -> None:
             start -= 1
         place = page.ending_at(sentence.first + start)
         # "the last city in X under Y control"
-        if place is None or WITHIN.search(page.draft.text(sentence.start, page.mentions[place].start)):
+        before = page.draft.text(sentence.start, page.mentions[place].start) if place is not None else ""
+        if place is None or WITHIN.search(before) or _ASIDE.search(before):
             continue
         if family_of(page.mentions[place].class_) in ("Place", "Facility"):
             page.state(holder, "controls", place, "holder")
@@ -62,9 +65,9 @@ def find_haunts(page: Page, sentence: Sentence) -> None:
         at = mention.last + (page.words(mention.last, mention.last + 1) == [")"])
         if page.words(at, at + 1) != [","]:
             continue
-        place = page.starting_at(at + 1)
+        place = page.starting_at(at + 1 + (page.words(at + 1, at + 2) == ["the"]))
         end = page.mentions[place].last if place is not None else at + 1
-        if place is not None and page.words(end, end + 1) in (["'s"], ["’s"]):
+        if place is not None and page.words(end, end + 1) in (["'s"], ["’s"], ["'"], ["’"]):
             after = page.draft.text(page.draft.tokens[end].end, min(sentence.end, page.draft.tokens[end].end + _NEAR))
             is_told = _GROUP.match(after) is not None
         else:

@@ -44,6 +44,7 @@ WITHIN = re.compile(
     r"\b(?:(?:city|town|village|area|district|stronghold|base|province|state|bastion|place|enclave|pocket|camp|territory)"
     r"\s+(?:in|within)|(?:areas?|districts?|parts?|pockets?|outskirts|suburbs?)\s+of)\s+(?:the\s+)?$"
 )
+_HELD_TO_BE = frozenset({"responsible", "accountable", "liable", "hostage", "captive"})
 # How many characters before a name are looked at.
 _BACK = 160
 # A war, and not one fight, of which an event tells.
@@ -226,7 +227,12 @@ def _hides_another(page: Page, left: int, right: int) -> bool:
     """Whether an end only tells of another thing: "forces loyal to X control Y", "the stronghold of the X-linked Y"."""
     a, b = page.mentions[left], page.mentions[right]
     after = page.words(b.last, b.last + 2)
-    return after[:1] == ["-"] or _OF_OTHERS.search(page.draft.text(max(0, a.start - 40), a.start)) is not None
+    # "holds X responsible"
+    return (
+        after[:1] == ["-"]
+        or (after[:1] != [] and after[0] in _HELD_TO_BE)
+        or _OF_OTHERS.search(page.draft.text(max(0, a.start - 40), a.start)) is not None
+    )
 
 
 def _start_with_titles(page: Page, index: int) -> int:

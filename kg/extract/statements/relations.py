@@ -43,7 +43,10 @@ _BESIDE = re.compile(
 )
 _PARTING = {
     "locatedIn": re.compile(r"(?i)\b(?:borders?|bordering|borderline|frontier)\s+(?:with\s+)?(?:the\s+)?$"),
-    "partOf": re.compile(r"(?i)\b(?:breakaway|splinter|split|broke|splintered|former|rival|dissident)\b"),
+    "partOf": re.compile(
+        r"(?i)\b(?:breakaway|splinter|split|broke|splintered|former|rival|dissident"
+        r"|funds?|funded|finances?|financed|sponsors?|sponsored)\b"
+    ),
 }
 BESIDE_CONFIDENCE = 0.3
 # How many characters before the first and after the second name an office may stand.
