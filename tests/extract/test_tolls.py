@@ -5,9 +5,11 @@ from drafts import DraftBuilder
 
 from kg.extract.attribution import CreditSources
 from kg.extract.coreference import ResolveMentions
+from kg.extract.events.stage import LINK_CONFIDENCE
 from kg.extract.statements import FindObservations
 from kg.extract.tolls import LinkTolls, tells_sum
 from kg.extract.tolls.figures import find_figures
+from kg.extract.tolls.stage import EARLIER_SENTENCE, OWN_WORD, SAME_SENTENCE
 from kg.model import MentionKind, Status
 
 
@@ -330,3 +332,7 @@ def test_the_verb_says_what_befell_them_where_the_model_doubts() -> None:
     build.link(operations, "abducted", people(build, "46 members"), 0.6)
     LinkTolls().run(build.draft)
     assert [link.role for link in build.draft.links] == ["killed"]
+
+
+def test_what_a_rule_links_is_sure_enough_to_be_told() -> None:
+    assert min(EARLIER_SENTENCE, SAME_SENTENCE, OWN_WORD) >= LINK_CONFIDENCE

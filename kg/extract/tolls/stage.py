@@ -18,10 +18,10 @@ from kg.vocabulary import MEASURES, family_of
 RULE = "pattern:toll"
 # Less sure than what the model reads in one sentence, and just enough to be told.
 OWN_WORD = 0.7
-SAME_SENTENCE = 0.6
-EARLIER_SENTENCE = 0.5
+SAME_SENTENCE = 0.65
+EARLIER_SENTENCE = 0.6
 # What the model links surely enough needs no rule.
-LINKED = 0.5
+LINKED = 0.6
 # How many sentences back the event of a sentence without one may be told.
 REACH = 2
 # Of these measures only the event itself tells: nobody surrenders in an airstrike.
