@@ -881,3 +881,36 @@ def test_whom_it_befell_tells_of_it_only_where_the_text_says_so() -> None:
 
     assert sources("A raid hit the house of Omar Tell.") == ()
     assert len(sources("A raid hit the house of the family, Omar Tell said.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "people", "count"),
+    [
+        ("Omar Tell and Sami Karsan", ("Omar Tell", "Sami Karsan"), 2),
+        ("Omar Tell, 31, and Sami Karsan", ("Omar Tell", "Sami Karsan"), 2),
+        ("Omar Tell and his driver", ("Omar Tell", "driver"), 2),
+        ("the mayor, Omar Tell", ("the mayor", "Omar Tell"), 1),
+        ("the mayor, Omar Tell, and his driver", ("the mayor", "Omar Tell", "driver"), 2),
+    ],
+)
+def test_single_persons_in_a_row_are_counted_together(row: str, people: tuple[str, ...], count: int) -> None:
+    build = DraftBuilder(f"A mine in Ramla killed {row}.")
+    killed = build.trigger("killed", "Bombing")
+    build.link(killed, "place", build.mention("Ramla", "Settlement"))
+    for words in people:
+        kind = MentionKind.NAME if words[0].isupper() else MentionKind.NOMINAL
+        build.link(killed, "killed", build.mention(words, "Person", kind))
+    (event,) = events_of(build)
+    assert [outcome.count for outcome in event.outcomes] == [count]
+
+
+def test_a_part_has_the_outcome_that_is_surest_of_it() -> None:
+    build = DraftBuilder("Gunmen led away nine men, three of whom were let go.")
+    led, freed = build.trigger("led away", "Abduction"), build.trigger("let go", "Release")
+    men = build.mention("nine men", "People", MentionKind.NOMINAL)
+    part = build.mention("three of whom", "People", MentionKind.NOMINAL)
+    build.link(led, "abducted", men, 0.98)
+    build.link(led, "abducted", part, 0.75)
+    build.link(freed, "released", part, 0.98)
+    told = {outcome.measure: outcome.count for event in events_of(build) for outcome in event.outcomes}
+    assert told == {"abducted": 9, "released": 3}

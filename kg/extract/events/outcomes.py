@@ -6,7 +6,7 @@ from functools import cache
 from kg.extract.draft import Candidate, Draft, Link, Trigger
 from kg.extract.measures import OWN_DEED, OWN_MEASURE
 from kg.extract.quantities import read_number, value_of
-from kg.model import Argument, Entity, Outcome, Role, Status
+from kg.model import Argument, Entity, MentionKind, Outcome, Role, Status
 from kg.vocabulary import MEASURES, people_nouns, victims_of
 
 # "About 500" may be told of 495 or 510.
@@ -19,6 +19,7 @@ _PART_BY_NAME = re.compile(
 # "Six children were among the dead": told after the toll that they are part of.
 _AMONG = re.compile(r"(?i)^\s+(?:were|was|are|is)\s+(?:also\s+)?among\b")
 _OF_THEM = re.compile(r"(?i)\b(?:of|among)\s+(?:(?:the\s+)?(?:dead|victims|injured|wounded|casualties)|those|these)\b")
+_OF_THEM_ONLY = re.compile(r"(?i)\bof\s+(?:whom|them)$")
 # "a total of 24 fighters": the figure counts, and stands behind it.
 _QUANTITY = re.compile(r"(?i)(?:a|the)\s+(?:total|number|group|couple|handful|dozen)")
 # "detaining two, one of whom is a foreigner" detains two.
@@ -33,6 +34,8 @@ _INSTRUMENT = re.compile(
 )
 # Of goods the kinds are told, and three rifles and two mortars are not five of anything.
 _GOODS = frozenset({"seized", "destroyed"})
+# What parts two persons of one row: "the mayor, Omar Tell, and his driver", with an age in between perhaps.
+_IN_A_ROW = re.compile(r"(?:\s+alias\s+\S+)?(?:,\s*\d{1,2})?\s*,?(?:\s*and)?\s+(?:his\s+|her\s+|their\s+)?")
 _BARE = re.compile(
     r"(?i)^(?:of|the|a|an|at least|more than|about|some|nearly|another|other|up to|over|around|almost|no)\s+"
 )
@@ -57,6 +60,8 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
             continue
         if _AMONG.match(draft.text(mention.end, mention.end + 40)):
             continue
+        if _OF_THEM_ONLY.search(mention.text) and _is_surer_of_another(draft, link):
+            continue
         if _QUANTITY.fullmatch(mention.text) and draft.text(mention.end, mention.end + 4) == " of ":
             continue
         if _SPEAKS.match(draft.text(mention.end, mention.end + 20)) or _NOT_ONE.search(before):
@@ -65,10 +70,76 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
             continue
         rows.append((link, _outcome(draft, link, mention, entities)))
     rows.sort(key=lambda row: draft.mentions[row[0].filler].start)
-    told = merge_outcomes([outcome for _, outcome in rows])
+    told = merge_outcomes(_sum_persons(draft, rows))
     told = _without_parts(told)
     told = tuple(o for o in told if o.of in entities or not any(_includes(other, o) for other in told))
     return tuple(_with_named(o, told, entities) for o in told)
+
+
+def _is_surer_of_another(draft: Draft, link: Link) -> bool:
+    """Whether something else more surely befell the same part: of "nine men, three of whom were freed" three."""
+    return any(
+        other.filler_kind == "mention"
+        and other.filler == link.filler
+        and other.role in MEASURES
+        and other.role != link.role
+        and other.confidence > link.confidence
+        for other in draft.links
+    )
+
+
+def _sum_persons(draft: Draft, rows: list[tuple[Link, Outcome]]) -> list[Outcome]:
+    """The outcomes, those of single persons in one row of a sentence as one: "the mayor and his driver" are two."""
+    out: list[Outcome] = []
+    last: Link | None = None
+    start = 0
+    for link, outcome in rows:
+        mention = draft.mentions[link.filler]
+        if mention.class_ != "Person" or outcome.count != 1:
+            out.append(outcome)
+            last = None
+            continue
+        if last is None or last.role != link.role or not _are_in_a_row(draft, last, link):
+            out.append(outcome)
+            start = mention.start
+        elif _are_two(draft, last, link):
+            out[-1] = _one_more(out[-1], outcome, " ".join(draft.text(start, mention.end).split()))
+        elif outcome.of in draft.entity_of.values() and out[-1].count == 1:
+            # "the mayor, Omar Tell": the name tells who it is.
+            out[-1] = outcome
+        last = link
+    return out
+
+
+def _one_more(whole: Outcome, outcome: Outcome, text: str) -> Outcome:
+    """An outcome with the person of another one, as their row `text` tells them."""
+    count = (whole.count or 0) + 1
+    return whole.model_copy(
+        update={
+            "count": count,
+            "low": count,
+            "high": count,
+            "of": "people",
+            "text": text,
+            "confidence": min(whole.confidence, outcome.confidence),
+        }
+    )
+
+
+def _are_in_a_row(draft: Draft, one: Link, other: Link) -> bool:
+    """Whether nothing but a comma, an age, "and" or "his" stands between two mentions."""
+    between = draft.text(draft.mentions[one.filler].end, draft.mentions[other.filler].start)
+    return _IN_A_ROW.fullmatch(between) is not None
+
+
+def _are_two(draft: Draft, one: Link, other: Link) -> bool:
+    """Whether two mentions side by side are two persons: a comma alone parts a name from what the person is."""
+    left, right = draft.mentions[one.filler], draft.mentions[other.filler]
+    same = draft.entity_of.get(one.filler) is not None and draft.entity_of.get(one.filler) == draft.entity_of.get(
+        other.filler
+    )
+    is_apposed = "and" not in draft.text(left.end, right.start) and not left.kind is right.kind is MentionKind.NAME
+    return not same and not is_apposed
 
 
 def own_outcome(
