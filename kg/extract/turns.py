@@ -30,6 +30,8 @@ _ROW = re.compile(r"(?:(?:in|near|at|the|nearby|around|outside)\s+){0,3}$")
 _WHERE = re.compile(r",?\s+where\s+(?:[^,;]{0,80})$")
 # "five were killed, a toll that the hospital at Tell raised": such a place tells nothing of where it was.
 _OF_AN_ASIDE = re.compile(r"\b(?:that|which|who|whose)\b")
+# "the attack, two days after the killing of an elder": of two deeds with a time between them none is the other.
+_APART_IN_TIME = re.compile(r"(?i)\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before|earlier|later)\b")
 # Deeds that differ in their means, so that two of them by two doers are two.
 _BY_MEANS = frozenset({"Airstrike", "Shelling", "Bombing", "Abduction", "Arrest"})
 _OF_A_PART = frozenset({"place", "date", *MEASURES})
@@ -89,6 +91,7 @@ class Turns:
     """The turns of an article, to ask whether one lies between two triggers."""
 
     def __init__(self, draft: Draft) -> None:
+        self._draft = draft
         self._triggers = draft.triggers
         self._sentences = [draft.sentence_at(trigger.start) for trigger in draft.triggers]
         self._before = [turn_before(draft, trigger) for trigger in draft.triggers]
@@ -108,9 +111,18 @@ class Turns:
         if sentence is None:
             return False
         if sentence is self._sentences[late]:
-            return any(first < turn <= second for turn in self._within[sentence.index])
+            return self._are_apart_in_time(early, late) or any(
+                first < turn <= second for turn in self._within[sentence.index]
+            )
         turn = self._before[late]
         return turn is not None and first < turn and not sentence.is_title
+
+    def _are_apart_in_time(self, early: int, late: int) -> bool:
+        """Whether a sentence tells a time between two triggers, the later of which takes nothing up ("the blast")."""
+        draft, deed = self._draft, self._triggers[late]
+        if _APART_IN_TIME.search(draft.text(self._triggers[early].end, deed.start)) is None:
+            return False
+        return not refers_back(draft, deed) or draft.text(deed.end, deed.end + 4) == " of "
 
 
 def refers_back(draft: Draft, trigger: Trigger) -> bool:

@@ -370,6 +370,15 @@ def test_what_goes_on_at_publication_ends_there() -> None:
     assert (str(event.start), str(event.end), event.ongoing) == ("2025-08-03", "2025-08-28", True)
 
 
+def test_what_is_told_at_once_as_still_under_way_ends_at_publication() -> None:
+    build = DraftBuilder("Troops began an offensive in the hills near Ramla on August 3 that is still under way.")
+    offensive = build.trigger("offensive", "Offensive")
+    build.link(offensive, "place", build.mention("Ramla", "Settlement"))
+    build.date(offensive, 0)
+    (event,) = events_of(build)
+    assert (str(event.start), str(event.end), event.ongoing) == ("2025-08-03", "2025-08-28", True)
+
+
 def test_what_began_and_is_not_told_as_going_on_keeps_its_day() -> None:
     build = DraftBuilder("The army launched an offensive in Ramla on August 3. The offensive was over by evening.")
     first, second = build.trigger("offensive", "Offensive"), build.trigger("offensive", "Offensive")

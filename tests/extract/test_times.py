@@ -80,6 +80,11 @@ def test_the_following_day_counts_from_the_last_day_told() -> None:
     assert [str(time.earliest) for time in times] == ["2025-08-06", "2025-08-07", "2025-08-09"]
 
 
+def test_what_came_days_after_something_is_itself_the_last_deed_told() -> None:
+    *_, time = times_of("Rebels struck on Saturday.", "The raid came two days after the killing of an elder.")
+    assert time.earliest is None
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -76,6 +76,19 @@ def test_elsewhere_is_another_incident_wherever_the_word_stands() -> None:
     assert not Turns(build.draft).part(0, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("Rebels shot nine men, three days after the killing of an elder.", True),
+        ("Rebels shot nine men weeks before soldiers started killing farmers.", True),
+        ("Nine men were shot, and the toll rose two days after the killing.", False),
+        ("Rebels shot nine men, killing six of them.", False),
+    ],
+)
+def test_a_deed_told_as_days_before_or_after_another_is_not_that_one(text: str, parted: bool) -> None:
+    assert Turns(two_incidents(text, "shot", "killing", {}).draft).part(0, 1) == parted
+
+
 def test_the_place_of_who_counts_the_dead_makes_no_turn() -> None:
     text = (
         "A taxi was hit by a mine near Ramla; five men were killed, a toll that the hospital at Karsan raised to seven."

@@ -19,6 +19,7 @@ _ONGOING = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?i)\s+(?:\w+\s+){0,4}?(?:continu(?:es|ed|ing)|is\s+(?:still\s+)?(?:ongoing|under\s+way|underway))\b"
+    r"|\s[^.;]{0,80}?\b(?:that|which)\s+(?:is|are)\s+(?:still\s+)?(?:ongoing|under\s+way|underway|continuing)\b"
 )
 _NAMES_PAST = re.compile(r"(?i)\b(?:(?:19|20)\d\d|last|ago|yesterday|earlier|previous)\b")
 _WAS_PLANNED = re.compile(

@@ -41,6 +41,10 @@ NUMBERS = {
 } | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}
 # "hours after Monday's raid", "two days after the May 3 blast": counted from a date that is still to be told.
 _DATED = re.compile(rf"\s+(?:\S+\s+){{0,5}}?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)}|(?:19|20)\d\d)\b", re.I)
+# "the raid came two days after the vote": what is told before is the raid, and not the vote that it is counted from.
+_CAME = re.compile(
+    r"(?i)\b(?:came|comes|coming|happened|occurred|took\s+place|followed)\s+(?:(?:just|only|barely)\s+)?$"
+)
 _DEFINITE = re.compile(r"\s+(?:the|that|this|his|her|its|their)\s")
 
 
@@ -306,7 +310,8 @@ def from_anchor(match: re.Match[str], context: Context) -> Days | None:
     # "two days after the raid" is counted from a raid told before, "two days after arriving" from what is told next.
     after = match.string[match.end() :]
     if groups.get("direction") in ("after", "before") and re.match(r"\s+\w", after):
-        if _DEFINITE.match(after) is None or _DATED.match(after):
+        is_told = _DEFINITE.match(after) and not _DATED.match(after)
+        if not is_told or _CAME.search(match.string[: match.start()]):
             return None
         anchor = context.deed
     if anchor is None or anchor.precision is not Precision.DAY:
