@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from kg.extract.body_kinds import is_introduced, is_numbered, tell_bodies
 from kg.extract.borders import cut_borders
+from kg.extract.defined_names import find_defined
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
 from kg.extract.place_kinds import kinds_told
@@ -59,6 +60,7 @@ def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]
     named = _drop_sentence_openers(draft, named, known)
     named = _follow_full_names(draft, named)
     named = _drop_doubtful(draft, named, known)
+    named = find_defined(draft, named)
     told = kinds_told(draft, named)
     return tuple(_settle_areas(draft, named, told))
 

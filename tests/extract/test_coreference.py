@@ -567,3 +567,19 @@ def test_what_the_gazetteers_know_is_named_whatever_words_tell_it() -> None:
     found = entities_of(build)
     assert [(entity.name, entity.is_named) for entity in build.draft.entities] == [("Armed forces of Chad", True)]
     assert gunmen not in found
+
+
+def test_the_gunmen_of_a_group_are_the_group_and_those_beside_a_state_are_not() -> None:
+    build = DraftBuilder(
+        "Karsan Front gunmen struck. Members of the Relief Army (RA) fighters fled. Tell militants came."
+    )
+    front, gunmen = (
+        build.mention("Karsan Front", "ArmedGroup"),
+        build.mention("gunmen", "ArmedGroup", MentionKind.NOMINAL),
+    )
+    army, fighters = build.mention("RA", "ArmedGroup"), build.mention("fighters", "ArmedGroup", MentionKind.NOMINAL)
+    town, others = build.mention("Tell", "Settlement"), build.mention("militants", "ArmedGroup", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert found[front] == found[gunmen]
+    assert found[army] == found[fighters]
+    assert found[town] != found.get(others)

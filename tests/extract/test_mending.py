@@ -285,3 +285,18 @@ def test_a_unit_and_the_one_it_is_of_are_two_names() -> None:
         ("1st Infantry Division", "MilitaryForce"),
         ("Joint Task Force Karsan", "MilitaryForce"),
     ]
+
+
+def test_letters_in_brackets_after_a_name_are_it_wherever_they_stand() -> None:
+    text = "IS gunmen storm Tell\n\nThe Iron Sword (IS) said this is its work. IS holds Tell. THE TRUTH IS OUT."
+    assert mended(text, ("Iron Sword", "ArmedGroup", 0.99)) == [
+        ("IS", "ArmedGroup"),
+        ("Iron Sword", "ArmedGroup"),
+        ("IS", "ArmedGroup"),
+        ("IS", "ArmedGroup"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Karsan Front (US) told of it. US troops left.", "Karsan Front (KF said so."])
+def test_letters_that_are_not_the_names_own_name_nothing(text: str) -> None:
+    assert mended(text, ("Karsan Front", "ArmedGroup", 0.99)) == [("Karsan Front", "ArmedGroup")]

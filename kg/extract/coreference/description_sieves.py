@@ -47,6 +47,7 @@ _DOERS = frozenset(
 DOER_CONFIDENCE = 0.7
 # How many sentences back their deed may be told.
 DEED_REACH = 5
+_MEN = frozenset("gunmen fighters militants insurgents rebels jihadists guerrillas extremists members cadres".split())
 _SEVERAL = frozenset("two three four five six both several many various other another".split())
 # Words that the names of many bodies share.
 _COMMON_WORDS = frozenset(
@@ -185,6 +186,22 @@ def _may_be_one_name(clusters: Clusters, left: int, right: int) -> bool:
         or b <= a
         or bool(acronyms(clusters.mentions[left].text) & b or acronyms(clusters.mentions[right].text) & a)
     )
+
+
+def join_men_of_a_group(draft: Draft, clusters: Clusters) -> None:
+    """Of "Tell Front gunmen" the gunmen are the Tell Front, where they are not read as one with its name."""
+    ending = {
+        mention.end: index
+        for index, mention in enumerate(clusters.mentions)
+        if mention.kind is MentionKind.NAME and mention.class_ == "ArmedGroup"
+    }
+    for index, mention in enumerate(clusters.mentions):
+        if mention.kind is not MentionKind.NOMINAL or mention.text.lower() not in _MEN:
+            continue
+        gap = draft.text(max(0, mention.start - 2), mention.start)
+        owner = ending.get(mention.start - len(gap) + len(gap.rstrip(" )")))
+        if owner is not None and mention.class_ == "ArmedGroup" and _is_unnamed(clusters, index):
+            clusters.join(owner, index)
 
 
 def join_same_description(draft: Draft, clusters: Clusters) -> None:

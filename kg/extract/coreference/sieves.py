@@ -9,6 +9,7 @@ from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.description_sieves import (
     join_bare_body,
     join_doers,
+    join_men_of_a_group,
     join_only_group,
     join_same_description,
     join_told_same,
@@ -335,6 +336,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_told_kind,
     join_told_body,
     join_monitor,
+    join_men_of_a_group,
     join_told_same,
     join_title_alone,
     join_bare_body,
