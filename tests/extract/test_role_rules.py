@@ -137,26 +137,6 @@ def test_who_backs_somebody_else_supports_nothing(text: str) -> None:
     assert roles_of(build) == {("raided", "actor", "Karsan Front")}
 
 
-@pytest.mark.parametrize(
-    ("text", "deed", "class_", "does"),
-    [
-        ("The Karsan Police (KP) captured a smuggler.", "captured", "Arrest", True),
-        ("The Karsan Police has also seized 40 rifles.", "seized", "Seizure", True),
-        ("The Karsan Police announced a complete withdrawal.", "withdrawal", "Withdrawal", True),
-        ("The Karsan Police carried out several night raids.", "raids", "Raid", True),
-        ("Gunmen with the Karsan Police attacked a farm.", "attacked", "Attack", False),
-        ("Two men of the Karsan Police killed in an ambush were buried.", "killed", "Attack", False),
-        ("The Karsan Police announced a reward after the raids.", "raids", "Raid", False),
-        ("The Karsan Police launched an inquiry on raids.", "raids", "Raid", False),
-    ],
-)
-def test_whose_name_leads_up_to_the_deed_did_it(text: str, deed: str, class_: str, does: bool) -> None:
-    build = DraftBuilder(text)
-    build.trigger(deed, class_)
-    build.mention("Karsan Police", "MilitaryForce")
-    assert (roles_of(build) == {(deed, "actor", "Karsan Police")}) is does
-
-
 def test_strikes_led_by_a_country_are_those_of_the_coalition_it_leads() -> None:
     build = DraftBuilder("Saudi-led strikes hit Ramla. The Saudi-led military coalition said so. UN-led talks failed.")
     strikes, talks = build.trigger("strikes", "Airstrike"), build.trigger("talks", "Meeting")
@@ -261,12 +241,13 @@ def test_only_who_is_accused_may_have_done_it(text: str, does: bool) -> None:
     assert bool(roles_of(build)) is does
 
 
-def test_whoever_is_told_of_only_after_the_sentence_of_a_deed_did_not_do_it() -> None:
+@pytest.mark.parametrize(("sure", "does"), [(0.8, False), (0.95, True)])
+def test_whoever_is_told_of_only_after_the_sentence_of_a_deed_hardly_did_it(sure: float, does: bool) -> None:
     build = DraftBuilder("The Karsan Front is feared. In 2018 ninety men were killed. The Tell Brigade is small.")
     deed = build.trigger("killed", "Killing")
     for name in ("Karsan Front", "Tell Brigade"):
-        build.link(deed, "actor", build.mention(name, "ArmedGroup"))
-    assert ("killed", "actor", "Tell Brigade") not in roles_of(build)
+        build.link(deed, "actor", build.mention(name, "ArmedGroup"), sure)
+    assert (("killed", "actor", "Tell Brigade") in roles_of(build)) is does
 
 
 @pytest.mark.parametrize(
@@ -438,17 +419,6 @@ def test_a_place_or_a_day_may_stand_before_by_and_who_is_credited_too_did_it_all
     build.trigger("killed", "Attack")
     build.mention("the army", "MilitaryForce", MentionKind.NOMINAL)
     assert roles_of(build) == set()
-
-
-def test_whom_fighters_are_loyal_to_did_not_do_it_himself() -> None:
-    build = DraftBuilder(
-        "Fighters loyal to Vice-President Omar Tell attacked Ramla. President Idris Maan attacked Lamar."
-    )
-    build.trigger("attacked", "Attack")
-    build.trigger("attacked", "Attack")
-    for name in ("Omar Tell", "Idris Maan"):
-        build.mention(name, "Person")
-    assert roles_of(build) == {("attacked", "actor", "Idris Maan")}
 
 
 @pytest.mark.parametrize(

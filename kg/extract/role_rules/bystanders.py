@@ -11,6 +11,8 @@ from kg.vocabulary import family_of, titles
 
 # How many tokens a title before a name may have.
 LONGEST_TITLE = 6
+# How sure a part has to be that is told only in a later sentence.
+LATE = 0.85
 # A participle that tells in whose hands a place is does name a side ("Karsan-held villages"); these name a backer only.
 _NO_PART = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "memberOf", "nationality", "none"})
 _NEAR = re.compile(
@@ -69,10 +71,10 @@ def move_near_sites(draft: Draft) -> tuple[Link, ...]:
 
 
 def drop_latecomers(draft: Draft) -> tuple[Link, ...]:
-    """Whoever is told of only after the sentence of an event plays no part in it: the next sentence tells the next."""
+    """Whoever is told of only after the sentence of an event hardly plays a part in it: the next one tells the next."""
 
     def is_late(link: Link) -> bool:
-        if not is_part(link):
+        if not is_part(link) or link.confidence >= LATE:
             return False
         sentence = draft.sentence_at(draft.triggers[link.trigger].start)
         return sentence is not None and not sentence.is_title and draft.mentions[link.filler].start >= sentence.end

@@ -39,19 +39,6 @@ _SAID_IT = re.compile(
     rf" (?:it|they|(?:its|their) (?:forces|troops|soldiers|fighters|men|aircraft|warplanes))\s+{_ADVERBS}"
     rf"(?:{_LIGHT_VERB})?"
 )
-_BEFORE_NOUN = re.compile(rf"{_BRACKETS}\s+{_ADVERBS}{_LIGHT_VERB}")
-_OBJECT = re.compile(
-    r"\s+(?!(?:by|in|on|at|near|during|after|before|when|while|as|and|or|but|from|to|with|for|since|until|out|up|off|down"
-    r"|back|along|over there|yesterday|today|last|late|later|earlier|early|this|that|who|which|where|[A-Z]\w+day)\b)\w"
-)
-_IRREGULAR = frozenset("shot struck took retook overran fought broke hit blew cut".split())
-_IN_ADVERBIAL = re.compile(
-    r"(?i)\b(?:of|in|from|near|at|to|with|against|on|across|into|outside|inside|around)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
-)
-# "Fighters loyal to Vice-President Tell took the town": a person behind these is no subject, whatever the title.
-_UNDER = re.compile(
-    r"(?i)\b(?:loyal to|allied (?:to|with)|led by|headed by|commanded by|backed by|of|by|to)\s+(?:[\w.-]+\s+){0,6}$"
-)
 
 
 def follow_by(draft: Draft) -> tuple[Link, ...]:
@@ -162,28 +149,3 @@ def turn_losers(draft: Draft) -> tuple[Link, ...]:
     return tuple(
         replace(link, role="target", rule=RULE) if is_part(link) and loses(link) else link for link in draft.links
     )
-
-
-def follow_subjects(draft: Draft) -> tuple[Link, ...]:
-    """Whose name stands right before an active verb, or before "launched a" and the like, did it."""
-    doers: dict[int, int] = {}
-    for at, trigger in enumerate(draft.triggers):
-        sentence = draft.sentence_at(trigger.start)
-        if sentence is None or sentence.is_title:
-            continue
-        word = trigger.text.lower().split()[0]
-        follows = _OBJECT.match(draft.text(trigger.end, sentence.end))
-        takes_object = follows is not None and (word.endswith("ed") or word in _IRREGULAR)
-        for index, mention in draft.mentions_in(sentence.start, trigger.start):
-            if mention.kind is not MentionKind.NAME or not can_act(mention):
-                continue
-            between = draft.text(mention.end, trigger.start)
-            before = draft.text(sentence.start, mention.start)
-            if mention.class_ == "Person" and _UNDER.search(before):
-                continue
-            leads_up = (takes_object and _BEFORE_VERB.fullmatch(between)) or _BEFORE_NOUN.fullmatch(between)
-            if leads_up and not _IN_ADVERBIAL.search(before):
-                doers[at] = index
-    sure = {(k.trigger, k.filler) for k in draft.links if is_part(k) and k.confidence >= FILLS}
-    added = (Link(at, "actor", "mention", index, TOLD, RULE) for at, index in doers.items() if (at, index) not in sure)
-    return (*draft.links, *added)

@@ -15,7 +15,6 @@ from kg.extract.role_rules.bystanders import (
 from kg.extract.role_rules.defenders import add_losers_of_ground, turn_counted, turn_defenders
 from kg.extract.role_rules.doers import (
     follow_by,
-    follow_subjects,
     keep_objects,
     keep_subjects,
     keep_to_clause,
@@ -42,7 +41,6 @@ RULES = (
     turn_allies,
     keep_companions,
     add_supporters,
-    follow_subjects,
     follow_leaders,
     follow_nations,
     follow_identified,
