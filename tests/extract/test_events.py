@@ -923,3 +923,16 @@ def test_a_part_has_the_outcome_that_is_surest_of_it() -> None:
     build.link(freed, "released", part, 0.98)
     told = {outcome.measure: outcome.count for event in events_of(build) for outcome in event.outcomes}
     assert told == {"abducted": 9, "released": 3}
+
+
+def test_what_they_drove_off_with_is_seized_and_no_instrument() -> None:
+    def count(text: str) -> int:
+        build = DraftBuilder(text)
+        raid = build.trigger("raid", "Attack")
+        build.link(raid, "place", build.mention("Ramla", "Settlement"))
+        build.link(raid, "seized", build.mention("nine lorries", "People", MentionKind.NOMINAL))
+        (event,) = events_of(build)
+        return len(event.outcomes)
+
+    assert count("After the raid in Ramla they drove off with nine lorries.") == 1
+    assert count("They made the raid in Ramla with nine lorries.") == 0

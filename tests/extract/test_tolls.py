@@ -336,3 +336,10 @@ def test_the_verb_says_what_befell_them_where_the_model_doubts() -> None:
 
 def test_what_a_rule_links_is_sure_enough_to_be_told() -> None:
     assert min(EARLIER_SENTENCE, SAME_SENTENCE, OWN_WORD) >= LINK_CONFIDENCE
+
+
+def test_of_two_words_of_the_sentence_before_the_surer_takes_the_figure() -> None:
+    build = DraftBuilder("Rebels crossed the lake and burned a market. The rebels admitted to 35 dead.")
+    build.trigger("crossed", "Offensive", confidence=0.6)
+    build.trigger("burned", "Attack")
+    assert added(build) == [("burned", "killed", "35")]

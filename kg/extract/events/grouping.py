@@ -46,6 +46,10 @@ def group_triggers(draft: Draft, link_confidence: float, inside: Mapping[str, se
     """The triggers of each event, in text order; `inside` gives what each place lies in."""
     groups = Groups(draft, link_confidence, inside)
     turns = Turns(draft)
+    for left, right in rival_accounts(draft):
+        a, b = groups[left], groups[right]
+        if not _are_set_apart(turns, a, b) and not _days_apart(a, b) and not groups.lie_in_other_towns(a, b):
+            groups.join(left, right)
     for left, right, confidence in sorted(draft.same_event, key=lambda pair: (-pair[2], pair[0], pair[1])):
         beside = _in_one_sentence(draft, left, right)
         if confidence < (SAME_SENTENCE_CONFIDENCE if beside else SAME_EVENT_CONFIDENCE):
@@ -66,10 +70,6 @@ def group_triggers(draft: Draft, link_confidence: float, inside: Mapping[str, se
         antecedent = _antecedent(groups, index, trigger, turns)
         if antecedent is not None:
             groups.join(antecedent, index)
-    for left, right in rival_accounts(draft):
-        a, b = groups[left], groups[right]
-        if not _are_set_apart(turns, a, b) and not _days_apart(a, b) and not groups.lie_in_other_towns(a, b):
-            groups.join(left, right)
     _join_title(groups)
     _join_alike(groups)
     return groups.all()

@@ -30,7 +30,8 @@ _SPEAKS = re.compile(r"(?i)\s+(?:said|say|says|told|reported)\b")
 _NOT_ONE = re.compile(r"(?i)\bno\s+$")
 # "searched the camp with 5,000 officers": those who do it, not those to whom it is done.
 _INSTRUMENT = re.compile(
-    r"(?i)\b(?:with|by|using|involving|deploying)\s+(?:(?:some|about|around|nearly|over|more than)\s+)?$"
+    r"(?i)(?<!off )(?<!away )\b(?:with|by|using|involving|deploying)\s+"
+    r"(?:(?:some|about|around|nearly|over|more than)\s+)?$"
 )
 # Of goods the kinds are told, and three rifles and two mortars are not five of anything.
 _GOODS = frozenset({"seized", "destroyed"})

@@ -272,7 +272,9 @@ def _event_told_before(draft: Draft, sentence: Sentence, figure: Figure) -> int 
     near = [i for i in fitting if sentence.index - _sentence_of(draft, i) <= REACH]
     if near:
         last = max(_sentence_of(draft, i) for i in near)
-        return next(i for i in near if _sentence_of(draft, i) == last)
+        return max(
+            (i for i in near if _sentence_of(draft, i) == last), key=lambda i: (draft.triggers[i].confidence, -i)
+        )
     return fitting[0] if fitting else None
 
 
