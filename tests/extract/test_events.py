@@ -936,3 +936,18 @@ def test_what_they_drove_off_with_is_seized_and_no_instrument() -> None:
 
     assert count("After the raid in Ramla they drove off with nine lorries.") == 1
     assert count("They made the raid in Ramla with nine lorries.") == 0
+
+
+def test_a_nameless_doer_tells_of_it_only_where_the_text_says_so() -> None:
+    def sources(text: str) -> tuple[str, ...]:
+        build = DraftBuilder(text)
+        raid = build.trigger("raid", "Raid")
+        doer = build.mention("Armed rebels", "ArmedGroup", MentionKind.NOMINAL)
+        for role in ("actor", "source"):
+            build.link(raid, role, doer)
+        build.link(raid, "place", build.mention("Ramla", "Settlement"))
+        (event,) = events_of(build)
+        return event.sources
+
+    assert sources("Armed rebels made a raid on Ramla.") == ()
+    assert len(sources("Armed rebels said they had made a raid on Ramla.")) == 1

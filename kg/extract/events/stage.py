@@ -235,9 +235,11 @@ def _counts_people(draft: Draft, at: int, trigger: Trigger) -> bool:
 
 def _sources(draft: Draft, triggers: list[Trigger], filled: Filled, outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
     """Whom the text credits: by the links, by the sentence of a trigger outside the title, or for an outcome."""
-    # Whom it befell tells of it only where the text says so.
+    # Whom it befell, or who did it without a name, tells of it only where the text says so.
     credited = {draft.entity_of.get(a.mention) for a in draft.attributions}
-    found = [s for s in filled.of(Role.SOURCE) if s not in filled.of(Role.TARGET) or s in credited]
+    nameless = {entity.id for entity in draft.entities if not entity.is_named}
+    silent = {*filled.of(Role.TARGET), *(nameless.intersection(filled.of(Role.ACTOR)))} - credited
+    found = [source for source in filled.of(Role.SOURCE) if source not in silent]
     told = [t.start for t in triggers if (s := draft.sentence_at(t.start)) is not None and not s.is_title]
     found += draft.credited_at(told)
     return tuple(dict.fromkeys((*found, *(source for outcome in outcomes for source in outcome.sources))))
