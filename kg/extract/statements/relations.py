@@ -12,10 +12,10 @@ from kg.vocabulary import RELATIONS, ancestors_of, family_of
 PAIR_CONFIDENCE = {
     "locatedIn": 0.6,
     "memberOf": 0.4,
-    "leads": 0.65,
+    "leads": 0.6,
     "opposes": 0.55,
     "alliedWith": 0.65,
-    "operatesIn": 0.8,
+    "operatesIn": 0.65,
     "spokespersonOf": 0.8,
     "partOf": 0.5,
     "controls": 0.6,
