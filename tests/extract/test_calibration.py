@@ -7,6 +7,9 @@ import pytest
 
 from kg.errors import PipelineError
 from kg.extract.calibration import calibrated, interpolate, packaged_curves, read_curves
+from kg.extract.confidence import LEAST_EVENT, CalibrateConfidence
+from kg.extract.draft import Draft
+from kg.model import Article, Event, Evidence, Mention
 
 CURVE = ((0.4, 0.6, 0.9), (0.2, 0.2, 0.8))
 
@@ -50,3 +53,16 @@ def test_a_malformed_file_is_told_by_name(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(PipelineError, match=r"calibration\.json"):
         read_curves(path)
+
+
+EVIDENCE = Evidence(start=0, end=5, quote="Raid.")
+
+
+@pytest.mark.parametrize(("raw", "told"), [(0.3, 0), (0.95, 1)])
+def test_an_event_that_hardly_happened_is_not_told(raw: float, told: int) -> None:
+    said = (Mention(start=0, end=4, text="Raid"),)
+    event = Event(id="event-0-4", class_="Raid", confidence=raw, mentions=said, evidence=(EVIDENCE,))
+    draft = Draft(Article(id="a", text="Raid."), events=(event,))
+    CalibrateConfidence().run(draft)
+    assert len(draft.events) == told
+    assert all(event.confidence >= LEAST_EVENT for event in draft.events)
