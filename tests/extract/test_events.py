@@ -291,8 +291,9 @@ def test_a_doer_without_a_name_acts_for_the_group_named_in_it() -> None:
     assert [name_of(build, actor) for actor in event.actors] == ["Karsan Front"]
 
 
-def test_who_was_among_the_dead_is_no_toll_of_its_own() -> None:
-    build = DraftBuilder("Drones killed 80 people in Ramla. Six children were among the dead.")
+@pytest.mark.parametrize("rest", ["were", "and two guards were", ", two guards and a cook were"])
+def test_who_was_among_the_dead_is_no_toll_of_its_own(rest: str) -> None:
+    build = DraftBuilder(f"Drones killed 80 people in Ramla. Six children {rest} among the dead.")
     killed = build.trigger("killed", "Airstrike")
     build.link(killed, "place", build.mention("Ramla", "Settlement"))
     build.link(killed, "killed", build.mention("80 people", "People", MentionKind.NOMINAL))

@@ -16,8 +16,10 @@ _PART = re.compile(r"(?i)(?:includ\w+|among (?:them|whom|those)|of whom|of them)
 _PART_BY_NAME = re.compile(
     r"(?i)\b(?:including|among\s+(?:them|whom|those|the\s+(?:dead|victims))(?:\s+(?:is|was|were|are))?)[\s,]+[^,;.]{0,80}$"
 )
-# "Six children were among the dead": told after the toll that they are part of.
-_AMONG = re.compile(r"(?i)^\s+(?:were|was|are|is)\s+(?:also\s+)?among\b")
+# "Six children were among the dead", "six women and six children were": told after the toll that they are part of.
+_AMONG = re.compile(
+    r"(?i)^(?:(?:\s*,|,?\s+and)\s+(?:\w+[ -]){0,3}\w+){0,2}\s+(?:were|was|are|is)\s+(?:also\s+)?among\b"
+)
 _OF_THEM = re.compile(r"(?i)\b(?:of|among)\s+(?:(?:the\s+)?(?:dead|victims|injured|wounded|casualties)|those|these)\b")
 _OF_THEM_ONLY = re.compile(r"(?i)\bof\s+(?:whom|them)$")
 # "a total of 24 fighters": the figure counts, and stands behind it.
@@ -59,7 +61,7 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
             and _PART_BY_NAME.search(draft.text(sentence.start, mention.start))
         ):
             continue
-        if _AMONG.match(draft.text(mention.end, mention.end + 40)):
+        if _AMONG.match(draft.text(mention.end, mention.end + 70)):
             continue
         if _OF_THEM_ONLY.search(mention.text) and _is_surer_of_another(draft, link):
             continue
