@@ -34,12 +34,10 @@ _NARROWS = re.compile(r"\s+(?:of|in charge|responsible|loyal)\b")
 _LED_BY = re.compile(r"\s+(?:once\s+|then\s+|now\s+)?(?:led|headed|commanded|founded|run)\s+by\b")
 # What a group holds or sends stands for it where it fights.
 _POSSESSION = re.compile(r"['’]s? (?:positions|fighters|forces|militants|men|members|gunmen)$")
-_BARE_GROUPS = frozenset(
-    "group gang militia movement cartel organization organisation faction militants insurgents rebels jihadists "
-    "guerrillas extremists fighters".split()
-)
+_FIGHTERS = frozenset("militants insurgents rebels jihadists guerrillas extremists fighters".split())
+_BARE_GROUPS = _FIGHTERS | frozenset("group gang militia movement cartel organization organisation faction".split())
 _STATE_BODIES = frozenset({"Army", "Navy", "AirForce", "Police", "Government", "SecurityForces"})
-_FOES = frozenset("rebels insurgents jihadists guerrillas extremists terrorists militants".split())
+_FOES = _FIGHTERS - {"fighters"} | {"terrorists"}
 # Those who are told by what they did.
 _DOERS = frozenset(
     "attackers assailants raiders perpetrators killers kidnappers abductors captors hijackers assassins bombers".split()
@@ -47,7 +45,7 @@ _DOERS = frozenset(
 DOER_CONFIDENCE = 0.7
 # How many sentences back their deed may be told.
 DEED_REACH = 5
-_MEN = frozenset("gunmen fighters militants insurgents rebels jihadists guerrillas extremists members cadres".split())
+_MEN = _FIGHTERS | {"gunmen", "members", "cadres"}
 _SEVERAL = frozenset("two three four five six both several many various other another".split())
 # Words that the names of many bodies share.
 _COMMON_WORDS = frozenset(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from kg.extract.draft import Draft, Link, TimeExpression, Trigger
 from kg.extract.events.outcomes import group_of
-from kg.extract.events.roles import PLACE_CONFIDENCE, TWO_SIDED
+from kg.extract.events.roles import PLACE_CONFIDENCE
+from kg.extract.measures import TWO_SIDED
 from kg.extract.quantities import read_number
 from kg.extract.times import ends_in_saying, may_date
 from kg.model import Precision

@@ -8,8 +8,6 @@ from kg.model import Argument, Entity, MentionKind, Role
 from kg.vocabulary import family_of
 
 ROLES = {role.value: role for role in Role}
-# Two sides of a clash, deal or meeting are all actors, except that a clash may have a target told as such.
-TWO_SIDED = frozenset({"Clash", "Agreement", "Meeting"})
 _DOERS = frozenset({"actor", "supporter", "target"})
 # Kinds of organisations that report on violence and do not commit it.
 TELLERS = frozenset(

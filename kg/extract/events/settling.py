@@ -2,8 +2,8 @@
 
 from kg.extract.draft import Draft, Link
 from kg.extract.events.outcomes import counted_words
-from kg.extract.events.roles import POSITIONS, TWO_SIDED, Filled
-from kg.extract.measures import OWN_DEED
+from kg.extract.events.roles import POSITIONS, Filled
+from kg.extract.measures import OWN_DEED, TWO_SIDED
 from kg.model import Argument, Entity, Outcome, Role, Status
 from kg.vocabulary import family_of
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.draft import Candidate, Draft, Link, Sentence
-from kg.extract.measures import OWN_DEED, VIOLENT
+from kg.extract.measures import OWN_DEED, TWO_SIDED, VIOLENT
 from kg.extract.role_rules.parts import FILLS, RULE, TOLD, can_act, is_part
 from kg.model import MentionKind
 from kg.vocabulary import MEASURES, family_of
@@ -39,7 +39,6 @@ _TAKES = re.compile(
 _FROM = re.compile(
     r"(?i)^(?:(?!\b(?:after|when|while|and|but|as)\b)[^.;]){0,90}?\sfrom\s+(?:(?:the|its|rival)\s+)?(?:[a-z-]+\s+)?$"
 )
-_TWO_SIDED = frozenset({"Clash", "Agreement", "Meeting"})
 _GROUND = frozenset({"TerritorialChange", "Seizure", "Offensive"})
 
 
@@ -113,7 +112,7 @@ def turn_counted(draft: Draft) -> tuple[Link, ...]:
 
     def loses(link: Link) -> bool:
         trigger, mention = draft.triggers[link.trigger], draft.mentions[link.filler]
-        if link.role != "actor" or trigger.class_ in _TWO_SIDED or (link.trigger, link.filler) not in losers:
+        if link.role != "actor" or trigger.class_ in TWO_SIDED or (link.trigger, link.filler) not in losers:
             return False
         return any(
             trigger.end <= draft.mentions[people].start and draft.mentions[people].end <= mention.start
