@@ -516,6 +516,10 @@ def test_a_deputy_is_a_member(text: str) -> None:
         ("The Tell army left. Army spokesman Colonel Idris Maan said so.", {("Idris Maan", "spokespersonOf")}),
         ("The Tell army left. Then army chief Idris Maan spoke.", {("Idris Maan", "leads (former)")}),
         ("The Tell army left. Navy spokesman Idris Maan said so.", set()),
+        (
+            "Army spokesman Idris Maan spoke. Much later, far from there, came the Tell army.",
+            {("Idris Maan", "spokespersonOf")},
+        ),
         ("The Tell army met the Karsan army. Army spokesman Idris Maan said so.", set()),  # of which
     ],
 )

@@ -101,7 +101,9 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
     if body is None:
         body = _bearing(page, of_title)
     if body is not None:
-        is_past = is_past or words[max(0, page.mentions[body].first - sentence.first - 1)] in PAST
+        # The body may be named elsewhere, with no word of this sentence before it.
+        ahead = page.mentions[body].first - sentence.first - 1
+        is_past = is_past or (0 <= ahead < len(words) and words[ahead] in PAST)
         owner = _owner(page, body)
         # "the Tell Fund's South Asia director X"
         if owner is None:
