@@ -14,9 +14,14 @@ _MARKS = str.maketrans("[]{}|", "()()/")
 
 def read_labelled(text_path: Path, labels_path: Path) -> Document:
     """An article with its labels; raises ValueError where a label lies outside the text."""
-    labels = json.loads(labels_path.read_text(encoding="utf-8"))
     text = text_path.read_text(encoding="utf-8").replace("\r\n", "\n").lstrip("\ufeff")
-    document = Document(key=text_path.stem, text=text, description_weight=0.7)
+    return put_on(text, labels_path, text_path.stem)
+
+
+def put_on(text: str, labels_path: Path, key: str) -> Document:
+    """A text with the labels of a file; raises ValueError where a label lies outside the text."""
+    labels = json.loads(labels_path.read_text(encoding="utf-8"))
+    document = Document(key=key, text=text, description_weight=0.7)
     document.mentions = [Mention(*row) for row in labels["mentions"]]
     document.triggers = [TriggerSpan(*row) for row in labels["triggers"]]
     if any(span.end > len(text) for span in (*document.mentions, *document.triggers)):

@@ -1,6 +1,5 @@
 """Names from public corpora with coarse classes (Person, Organisation, Location), refined by an earlier model."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,14 +15,6 @@ from kg.extract.neural.labels import ENTITY_CLASSES
 from kg.extract.sentences import CutSentences
 from kg.model import Article
 
-# Parts whose licence forbids commercial use (BBC) or asks for the same licence (Wikipedia) are left out.
-RE3D_PARTS = (
-    "Australian_Department_of_Foreign_Affairs",
-    "CENTCOM",
-    "Delegation_of_the_European_Union_to_Syria",
-    "UK_Government",
-    "US_State_Department",
-)
 _ALLOWED = {
     "Person": ("Person",),
     "Organisation": ("MilitaryForce", "ArmedGroup", "Government", "Organisation", "Country"),
@@ -62,27 +53,6 @@ def read_wikigold(path: Path, size: int = 12) -> list[Document]:
             text += "\n"
         document.text = text
         documents.append(document)
-    return documents
-
-
-def read_re3d(folder: Path) -> list[Document]:
-    """Documents of the training split."""
-    documents = []
-    for part in RE3D_PARTS:
-        entities: dict[str, list[dict[str, object]]] = {}
-        for line in (folder / part / "entities.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            entities.setdefault(row["documentId"], []).append(row)
-        for line in (folder / part / "documents.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            if row.get("split", "train") != "train":
-                continue
-            document = _empty(f"re3d:{row['_id']}")
-            document.text = row["text"]
-            rows = [r for r in entities.get(row["_id"], []) if r["type"] in _ALLOWED and float(r["confidence"]) >= 0.5]  # type: ignore[arg-type]
-            for entity in sorted(rows, key=lambda r: (-len(str(r["value"])), r["begin"])):
-                _name(document, document.text, int(entity["begin"]), int(entity["end"]), str(entity["type"]))  # type: ignore[call-overload]
-            documents.append(document)
     return documents
 
 

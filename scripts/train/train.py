@@ -17,7 +17,8 @@ from evaluate_heads import evaluate, show
 from losses import loss_of
 from model import Model
 from passages import read_passages
-from silver import read_re3d, read_wikigold, refine
+from public import read_agency_reports, read_statements
+from silver import read_wikigold, refine
 
 from kg.extract.neural.features import Pieces
 
@@ -39,7 +40,8 @@ def main() -> None:
     parser.add_argument("--hold-out", type=int, default=18, help="articles kept for measuring; 0 trains on all")
     parser.add_argument("--article-rounds", type=int, default=1, help="times that an epoch goes over the articles")
     parser.add_argument("--wikigold", type=Path, help="wikigold.conll.txt, for names (needs --refine-with)")
-    parser.add_argument("--re3d", type=Path, help="folder of re3d, for names (needs --refine-with)")
+    parser.add_argument("--re3d", type=Path, help="folder of re3d; of its documents those that `labels` labels")
+    parser.add_argument("--muc4", type=Path, help="folder of MUC-4, beside other corpora; likewise")
     parser.add_argument("--refine-with", type=Path, help="an earlier model, which gives their names our classes")
     parser.add_argument("--hide", type=float, default=0.0, help="share of words hidden from the model in training")
     parser.add_argument("--workers", type=int, default=2, help="processes of one thread each")
@@ -61,6 +63,8 @@ def work(rank: int, options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     pieces = Pieces(options.minilm / "tokenizer.json")
     train, held = split(read_articles(options.articles, options.labels), options.hold_out)
+    train += read_statements(options.re3d, options.labels / "re3d") if options.re3d else []
+    train += read_agency_reports(options.muc4, options.labels / "muc4") if options.muc4 else []
     train *= options.article_rounds
     passages = read_passages(options.passages)
     # By their text and not their place, so that passages added between two runs do not move others across.
@@ -86,7 +90,6 @@ def work(rank: int, options: argparse.Namespace) -> None:
         earlier = Model()
         earlier.load_state_dict(torch.load(options.refine_with, weights_only=True))
         silver += read_wikigold(options.wikigold) if options.wikigold else []
-        silver += read_re3d(options.re3d) if options.re3d else []
         silver = refine(silver, earlier, pieces, read_geonames(options.gazetteers / "geonames" / "places.tsv.gz"))
     fit(model, train, silver, held, held_passages, pieces, options, rank)
 

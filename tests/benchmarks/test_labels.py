@@ -1,5 +1,6 @@
 """Labels kept apart from an article's text, for training: they come back onto the text, and onto no other."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 sys.path.append(str(Path(__file__).parents[2] / "scripts" / "train"))
 
 from labels import read_labelled, write_labels
+from public import RE3D_PARTS, read_statements
 
 TEXT = """Karsan rebels [file picture]
 
@@ -50,3 +52,25 @@ def test_labels_of_another_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "labelled.txt").write_text(PASSAGE, encoding="utf-8")
     with pytest.raises(ValueError, match="not the article's"):
         write_labels(tmp_path / "labelled.txt", tmp_path / "a.txt", tmp_path / "a.json")
+
+
+def test_public_documents_are_read_where_they_have_labels_and_may_be_trained_on(tmp_path: Path) -> None:
+    (tmp_path / "labelled.txt").write_text(PASSAGE, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    labels = tmp_path / "labels"
+    labels.mkdir()
+    for key in ("a1", "b2"):
+        write_labels(tmp_path / "labelled.txt", tmp_path / "a.txt", labels / f"{key}.json")
+    for part in RE3D_PARTS:
+        (tmp_path / part).mkdir()
+        (tmp_path / part / "documents.jsonl").write_text("", encoding="utf-8")
+    rows = [
+        {"_id": "a1", "text": TEXT, "split": "train"},
+        {"_id": "b2", "text": TEXT, "split": "dev"},
+        {"_id": "c3", "text": TEXT, "split": "train"},
+    ]
+    file = tmp_path / RE3D_PARTS[1] / "documents.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    [document] = read_statements(tmp_path, labels)
+    assert document.key == "re3d:a1"
+    assert [document.text[t.start : t.end] for t in document.triggers] == ["shelled", "killing"]
