@@ -28,6 +28,9 @@ from kg.extract.times import may_date
         ("It was the deadliest attack since May 2019.", "attack", "May 2019", False),
         ("It was the deadliest attack since May 2019 when rebels took Ramla.", "took", "May 2019", True),
         ("The army has held the town since an attack in May 2019.", "attack", "May 2019", True),
+        ("Fighting went on, though at a lower pace than in May 2019.", "Fighting", "May 2019", False),
+        ("The attack was worse than it was in May 2019.", "attack", "May 2019", False),
+        ("More than 40 died in the attack in May 2019.", "attack", "May 2019", True),
     ],
 )
 def test_whether_a_time_may_be_that_of_an_event(text: str, words: str, time: str, expected: bool) -> None:

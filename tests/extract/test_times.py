@@ -63,6 +63,18 @@ def times_of(*sentences: str, published: datetime.date | None = PUBLISHED) -> tu
         ("The expulsions could start on 1 October.", "2025-10-01", "2025-10-01"),
         ("Gunmen could have taken the man on 1 October.", "2024-10-01", "2024-10-01"),
         ("The army fell back in the May war, and six died on 1 October.", "2024-10-01", "2024-10-01"),
+        ("A deal that would have freed them is off after envoys left Ramla on Sunday.", "2025-08-24", "2025-08-24"),
+        (
+            "Talks will go on although a post was hit, after men of both sides met on Monday.",
+            "2025-08-25",
+            "2025-08-25",
+        ),
+        ("The camp will close after a vote on Sunday.", "2025-08-31", "2025-08-31"),
+        ("The camp will close after a vote scheduled for Sunday.", "2025-08-31", "2025-08-31"),
+        ("Envoys prepare to fly to Ramla later this month.", "2025-08-28", "2025-08-31"),
+        ("Two posts were shelled earlier this month.", "2025-08-01", "2025-08-28"),
+        ("He was due to be moved this week.", "2025-08-28", "2025-08-31"),
+        ("He was moved this week.", "2025-08-25", "2025-08-28"),
     ],
 )
 def test_a_phrase_is_resolved_against_publication(sentence: str, earliest: str, latest: str) -> None:
@@ -112,6 +124,31 @@ def test_that_year_and_the_following_one_are_those_told_before() -> None:
     assert [str(time.earliest) for time in times[1:]] == ["2015-03-01", "2015-06-01"]
     times = times_of("The market was raided in 2023.", "In February of that year it burned.", "In mid-April they came.")
     assert [str(time.earliest) for time in times[1:]] == ["2023-02-01", "2023-04-11"]
+
+
+@pytest.mark.parametrize(
+    ("told", "phrase", "month"),
+    [
+        ("in 2014", "the following March", "2015-03"),
+        ("in May 2014", "the following March", "2015-03"),
+        ("on 3 May 2014", "the next July", "2014-07"),
+        ("in May 2014", "the previous March", "2014-03"),
+        ("in May 2014", "the preceding December", "2013-12"),
+    ],
+)
+def test_a_month_may_follow_or_precede_the_time_told_last(told: str, phrase: str, month: str) -> None:
+    times = times_of(f"Rebels took the capital {told}, and jets struck {phrase}.")
+    assert [str(time.earliest)[:7] for time in times[1:]] == [month]
+
+
+def test_a_following_month_needs_a_year_told_before() -> None:
+    times = times_of("Rebels took the capital, and jets struck the following March.")
+    assert [time.earliest for time in times] == [None]
+
+
+def test_since_then_leads_back_from_the_year_told_before() -> None:
+    times = times_of("The last swap was in April 2023.", "Since then they met twice, and in January five went home.")
+    assert str(times[1].earliest) == "2025-01-01"
 
 
 def test_what_is_told_from_a_day_onward_goes_on() -> None:

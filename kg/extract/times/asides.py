@@ -28,6 +28,10 @@ _COMPARED = re.compile(
     r"(?i)\b(?:(?:dead|heavi|larg|bigg|bloodi|fierc|high|strong|long)[li]*est|worst|first|most\s+\w+)\b[^;.]{0,60}?"
     r"\bsince\s+(?:(?:the|a|an|last|early|late)\s+)*$"
 )
+# "fewer than in January", "worse than it was on Monday": another time, to compare with.
+_THAN = re.compile(
+    r"(?i)\bthan\s+(?:(?:it|they|that|those)\s+(?:was|were|had\s+been)\s+)?(?:in|on|during|at)\s+(?:the\s+)?$"
+)
 _GOES_ON = re.compile(r"\s+(?:that|which|in|on|at|near|outside)\b")
 _COUNT = re.compile(
     r"(?i)\b(?:toll|number\s+of\s+(?:dead|deaths|casualties|injured|victims)|figure)\b[^,;.]{0,40}?"
@@ -42,7 +46,10 @@ def may_date(draft: Draft, trigger: Trigger, time: TimeExpression) -> bool:
         return True
     before, after = draft.text(sentence.start, time.start), draft.text(time.end, sentence.end)
     is_other = (
-        _COUNT.search(before) or _COMPARED.search(before) or (_CLAIM.search(before) and not _GOES_ON.match(after))
+        _COUNT.search(before)
+        or _COMPARED.search(before)
+        or _THAN.search(before)
+        or (_CLAIM.search(before) and not _GOES_ON.match(after))
     )
     # "the worst since May when rebels took the town": of what follows it may be the time.
     if is_other and trigger.start < time.end:

@@ -14,6 +14,7 @@ from kg.extract.times.resolvers import (
     full_date,
     iso_date,
     last_month_named,
+    month_beside,
     month_day,
     month_range,
     month_year,
@@ -94,6 +95,11 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ("part-of-month", _pattern(rf"{_PART}{_m()},?(?: (?:of )?{_y()})?"), part_of_month),
     ("part-of-year", _pattern(rf"{_PART}{_y()}"), part_of_year),
     ("month-year", _pattern(rf"{_m()},? (?:of )?{_y()}"), month_year),
+    (
+        "month-beside",
+        _pattern(rf"[Tt]he (?P<which>following|next|previous|preceding) {_m()}(?! {_d()})"),
+        month_beside,
+    ),
     ("last-named-month", _pattern(rf"[Ll]ast {_m()}"), last_month_named),
     (
         "named-unit",

@@ -52,8 +52,8 @@ _DEFINITE = re.compile(r"\s+(?:the|that|this|his|her|its|their)\s")
 class Context:
     """What a phrase is resolved against: the day of publication, what was told before, and the sentence.
 
-    `anchor` is the last date told, `deed` the last one not of somebody's saying so, `told_year` the last year told
-    in figures, and `narrative_year` that year where the paragraph is about it.
+    `anchor` is the last date told, `deed` the last one not of somebody's saying so, `told` the last time told with its
+    year in figures, and `narrative_year` that year where the paragraph is about it.
     """
 
     published: Date | None
@@ -61,7 +61,12 @@ class Context:
     narrative_year: int | None
     is_future: bool
     deed: Days | None = None
-    told_year: int | None = None
+    told: Days | None = None
+
+    @property
+    def told_year(self) -> int | None:
+        """The last year told in figures."""
+        return self.told.earliest.year if self.told else None
 
 
 Resolver = Callable[[re.Match[str], Context], Days | None]
@@ -180,6 +185,19 @@ def bare_month(match: re.Match[str], context: Context) -> Days | None:
     return month_of(year, _month(match)).until(context.published) if year else None
 
 
+def month_beside(match: re.Match[str], context: Context) -> Days | None:
+    """ "the following March", "the previous December": the first such month after, or before, the time told last."""
+    if context.told is None:
+        return None
+    month, year = _month(match), context.told.earliest.year
+    is_whole_year = context.told.precision is Precision.YEAR
+    if match["which"] in ("following", "next"):
+        year += is_whole_year or month <= context.told.latest.month
+    else:
+        year -= is_whole_year or month >= context.told.earliest.month
+    return month_of(year, month).until(context.published)
+
+
 def last_month_named(match: re.Match[str], context: Context) -> Days | None:
     if context.published is None:
         return None
@@ -267,18 +285,24 @@ def same_day(match: re.Match[str], context: Context) -> Days | None:
 
 
 def named_unit(match: re.Match[str], context: Context) -> Days | None:
-    """ "last week", "this month", "next year", "earlier this month"."""
+    """ "last week", "this month", "next year", "earlier this month", "later this month"."""
     if context.published is None:
         return None
     step = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}[match["which"].lower()]
     unit = match["unit"]
-    if unit == "week":
-        return week_of(context.published + datetime.timedelta(days=7 * step)).until(context.published)
-    if unit == "month":
-        moved = add_months(context.published.replace(day=1), step)
-        return month_of(moved.year, moved.month).until(context.published)
-    if unit == "year":
-        return year_of(context.published.year + step).until(context.published)
+    if unit in ("week", "month", "year"):
+        if unit == "week":
+            days = week_of(context.published + datetime.timedelta(days=7 * step))
+        elif unit == "month":
+            moved = add_months(context.published.replace(day=1), step)
+            days = month_of(moved.year, moved.month)
+        else:
+            days = year_of(context.published.year + step)
+        # Of "later this month" and "will meet this week" what is left of it is meant.
+        is_ahead = step == 0 and (context.is_future or match[0].lower().startswith("later"))
+        if is_ahead and not match[0].lower().startswith("earlier"):
+            return Days(context.published, days.latest, Precision.INTERVAL)
+        return days.until(context.published)
     if unit == "weekend":
         saturday = last_weekday(context.published, 5) + datetime.timedelta(days=7 * max(step, 0))
         return Days(saturday, saturday + datetime.timedelta(days=1), Precision.INTERVAL)

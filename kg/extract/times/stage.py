@@ -9,11 +9,16 @@ from kg.extract.times.resolvers import Context, Resolver
 from kg.model import Precision
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|scheduled|due|upcoming|plans? (?:to|for)|planning to|planned for|set to|ahead of|expect(?:ed|s)?"
-    r"|unless|(?:could|(?-i:may)|might|should|must)(?! have\b)|called for"
+    r"\b(?:will|scheduled|due|upcoming|plans? (?:to|for)|planning to|planned for|set to|ahead of|expect(?:ed|s)?"
+    r"|unless|(?:would|could|(?-i:may)|might|should|must)(?! have\b)|called for"
     r"|slated|billed|deadline|latest by|no later than|set for"
     r"|(?:is|are) to|agree(?:s|d)? to|(?:vow|threaten|hope|intend|pledge|promise)(?:e?d|s)? to)\b",
     re.I,
+)
+# What a thing to come is told to follow on has happened, where it has a verb in the past.
+_AFTER = re.compile(r"(?i)\b(?:after|since|when|because|following)\b")
+_PAST = re.compile(
+    r"(?:was|were|had|broke|fell|left|took|came|went|met|began|lost|won|fled|struck|shot|hit|\w{3,}ed)\b"
 )
 _SAID = re.compile(
     r"(?i)\b(?:said|says|told(?:\s+\S+){1,3}|announced|reported|added|confirmed|stated|tweeted|wrote|statement)\s+"
@@ -22,6 +27,8 @@ _SAID = re.compile(
 # "shelled daily from 3 July onward".
 _ONWARD = re.compile(r",?\s+(?:onwards?|and\s+since)\b")
 _SINCE = re.compile(r"\b(?:since|starting|beginning(?: in| on)?)\s+(?:at least\s+|the\s+)?$", re.I)
+# "Since then": what follows is nearer to the day of publication than the year told before.
+_SINCE_THEN = re.compile(r"\b[Ss]ince then\b")
 # "since October when the town fell": the month is that of the fall.
 _WHEN = re.compile(r",?\s+when\b")
 _IN_FIGURES = re.compile(r"(?:19|20)\d\d")
@@ -50,7 +57,7 @@ class FindTimes:
         anchor: Days | None = None
         deed: Days | None = None
         narrative_year: int | None = None
-        told_year: int | None = None
+        told: Days | None = None
         block = -1
         for sentence in draft.sentences:
             text = draft.text(sentence.start, sentence.end)
@@ -59,8 +66,10 @@ class FindTimes:
             for rule, match, resolve in find_phrases(text):
                 # Only what stands before a time can put it in the future, and not where the time is that of saying so.
                 before = text[: match.start()]
-                is_future = bool(_FUTURE.search(before)) and not ends_in_saying(before)
-                days = resolve(match, Context(published, anchor, narrative_year, is_future, deed, told_year))
+                if _SINCE_THEN.search(before):
+                    narrative_year = None
+                is_future = lies_ahead(before)
+                days = resolve(match, Context(published, anchor, narrative_year, is_future, deed, told))
                 since = _SINCE.search(text[: match.start()]) and not _WHEN.match(text, match.end())
                 if days is not None and (since or _ONWARD.match(text, match.end())):
                     days = _since(days, published)
@@ -72,9 +81,17 @@ class FindTimes:
                     anchor = days
                     deed = deed if ends_in_saying(before) else days
                 if _IN_FIGURES.search(time.text) and days.earliest.year == days.latest.year:
-                    told_year = days.earliest.year
+                    told = days
                 narrative_year = _year_of_story(time, days, published, narrative_year)
         draft.times = tuple(found)
+
+
+def lies_ahead(before: str) -> bool:
+    """Whether the words before a time put it in the future: "will meet", and not "is in doubt after they left on"."""
+    if ends_in_saying(before):
+        return False
+    *_, clause = _AFTER.split(before)
+    return bool(_FUTURE.search(clause if _PAST.search(clause) else before))
 
 
 def ends_in_saying(before: str) -> bool:
