@@ -2,15 +2,13 @@
 
 import re
 
+from kg.extract.times.counted import ago, day_before, from_anchor, past_units, same_day
 from kg.extract.times.resolvers import (
     NUMBERS,
     Resolver,
-    ago,
     bare_month,
-    day_before,
     day_range,
     dotted_date,
-    from_anchor,
     full_date,
     iso_date,
     last_month_named,
@@ -23,9 +21,7 @@ from kg.extract.times.resolvers import (
     of_which_year,
     part_of_month,
     part_of_year,
-    past_units,
     relative_day,
-    same_day,
     slashed_date,
     unresolved,
     weekday,

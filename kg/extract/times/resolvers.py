@@ -9,14 +9,12 @@ from kg.extract.times.calendar import (
     Date,
     Days,
     add_months,
-    around,
     last_weekday,
     make_date,
     month_of,
     next_weekday,
     one_day,
     part_of,
-    shift,
     week_of,
     year_of,
 )
@@ -39,13 +37,6 @@ NUMBERS = {
         "seventeen eighteen nineteen twenty".split()
     )
 } | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}
-# "hours after Monday's raid", "two days after the May 3 blast": counted from a date that is still to be told.
-_DATED = re.compile(rf"\s+(?:\S+\s+){{0,5}}?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)}|(?:19|20)\d\d)\b", re.I)
-# "the raid came two days after the vote": what is told before is the raid, and not the vote that it is counted from.
-_CAME = re.compile(
-    r"(?i)\b(?:came|comes|coming|happened|occurred|took\s+place|followed)\s+(?:(?:just|only|barely)\s+)?$"
-)
-_DEFINITE = re.compile(r"\s+(?:the|that|this|his|her|its|their)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +65,6 @@ Resolver = Callable[[re.Match[str], Context], Days | None]
 
 def _month(match: re.Match[str], n: str = "") -> int:
     return MONTH_OF[match[f"month{n}"].lower().rstrip(".")]
-
-
-def _number(match: re.Match[str]) -> int:
-    word = match["number"].lower()
-    return int(word) if word.isdigit() else NUMBERS[word]
 
 
 def _part(match: re.Match[str]) -> str:
@@ -276,14 +262,6 @@ def weekend(match: re.Match[str], context: Context) -> Days | None:
     return Days(saturday, saturday + datetime.timedelta(days=1), Precision.INTERVAL).until(context.published)
 
 
-def same_day(match: re.Match[str], context: Context) -> Days | None:
-    """ "the same evening", "hours later", "hours after the raid": the day told last of a deed."""
-    groups = match.groupdict()
-    if groups.get("direction") in ("after", "before") and _DATED.match(match.string, match.end()):
-        return None
-    return context.deed if context.deed and context.deed.precision is Precision.DAY else None
-
-
 def named_unit(match: re.Match[str], context: Context) -> Days | None:
     """ "last week", "this month", "next year", "earlier this month", "later this month"."""
     if context.published is None:
@@ -307,51 +285,6 @@ def named_unit(match: re.Match[str], context: Context) -> Days | None:
         saturday = last_weekday(context.published, 5) + datetime.timedelta(days=7 * max(step, 0))
         return Days(saturday, saturday + datetime.timedelta(days=1), Precision.INTERVAL)
     return None
-
-
-def ago(match: re.Match[str], context: Context) -> Days | None:
-    if context.published is None:
-        return None
-    number, unit = _number(match), match["unit"]
-    if match.groupdict().get("less"):
-        first = shift(context.published, -number, unit)
-        return Days(first, context.published, Precision.INTERVAL) if first else None
-    return around(context.published, -number, unit)
-
-
-def past_units(match: re.Match[str], context: Context) -> Days | None:
-    """ "the past two weeks", "in the last month"."""
-    if context.published is None:
-        return None
-    number = _number(match) if match["number"] else 1
-    first = shift(context.published, -number, match["unit"])
-    return Days(first, context.published, Precision.INTERVAL) if first else None
-
-
-def from_anchor(match: re.Match[str], context: Context) -> Days | None:
-    """ "two days later", "the following day", "a week earlier": counted from the last date told."""
-    groups, anchor = match.groupdict(), context.anchor
-    # "two days after the raid" is counted from a raid told before, "two days after arriving" from what is told next.
-    after = match.string[match.end() :]
-    if groups.get("direction") in ("after", "before") and re.match(r"\s+\w", after):
-        is_told = _DEFINITE.match(after) and not _DATED.match(after)
-        if not is_told or _CAME.search(match.string[: match.start()]):
-            return None
-        anchor = context.deed
-    if anchor is None or anchor.precision is not Precision.DAY:
-        return None
-    number = _number(match) if groups.get("number") else 1
-    unit = groups.get("unit") or "day"
-    backwards = (groups.get("direction") or match[0]).lower().split()[-1] in ("earlier", "before", "previous")
-    days = around(anchor.earliest, -number if backwards else number, unit)
-    is_late = days is not None and context.published is not None and days.earliest > context.published
-    return None if is_late and not context.is_future else days
-
-
-def day_before(match: re.Match[str], context: Context) -> Days | None:
-    if context.anchor is None or context.anchor.precision is not Precision.DAY:
-        return None
-    return one_day(context.anchor.earliest - datetime.timedelta(days=1))
 
 
 def unresolved(match: re.Match[str], context: Context) -> Days | None:
