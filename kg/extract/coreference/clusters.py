@@ -16,6 +16,11 @@ class Clusters:
         self._members: dict[int, list[int]] = {index: [index] for index in range(len(mentions))}
         # What was worked out of a cluster, by its root, for as long as nothing joins it.
         self._families: dict[int, str] = {}
+        self._apart: list[tuple[int, int]] = []
+
+    def keep_apart(self, left: int, right: int) -> None:
+        """Makes sure that two mentions are never joined, nor what has been joined with them."""
+        self._apart.append((left, right))
 
     def root(self, index: int) -> int:
         """The smallest mention index of the cluster that holds `index`."""
@@ -58,10 +63,16 @@ class Clusters:
 
     def may_join(self, left: int, right: int, *, same_family: bool = True) -> bool:
         """Whether nothing hard speaks against one thing: no two gazetteer entries, no two families."""
+        if self._are_apart(left, right):
+            return False
         keys_left, keys_right = self.keys(left), self.keys(right)
         if keys_left and keys_right and keys_left.isdisjoint(keys_right):
             return False
         return not same_family or self.family(left) == self.family(right)
+
+    def _are_apart(self, left: int, right: int) -> bool:
+        roots = {self.root(left), self.root(right)}
+        return any({self.root(one), self.root(other)} == roots for one, other in self._apart)
 
     def join(self, left: int, right: int, *, same_family: bool = True, same_key: bool = True) -> bool:
         """Makes one cluster of two, if `may_join`; says whether they are one now.

@@ -7,6 +7,7 @@ from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.name_forms import acronyms, fold, nations
 from kg.extract.draft import Draft
 from kg.extract.measures import VIOLENT
+from kg.extract.role_rules.parts import bound_to
 from kg.extract.trigger_words import type_of
 from kg.model import MentionKind
 from kg.vocabulary import family_of, find_entry, head_noun_of
@@ -73,7 +74,12 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
                 clusters.join(left, right)
             continue
         later, earlier = (right, left) if clusters.mentions[right].kind is not MentionKind.NAME else (left, right)
+        if bound_to(draft, clusters.mentions[earlier]) is not None:
+            # "A Tell-held town", "a group linked to Tell": nobody goes on to tell of Tell.
+            continue
         if pair.confidence < _least_confidence(draft, clusters, later, earlier):
+            continue
+        if not clusters.may_join(later, earlier, same_family=False):
             continue
         if pair.confidence > best.get(later, (0.0, 0))[0]:
             best[later] = (pair.confidence, earlier)
@@ -279,6 +285,7 @@ def join_doers(draft: Draft, clusters: Clusters) -> None:
 def join_bare_body(draft: Draft, clusters: Clusters) -> None:
     """ "The army", where the article names the army of one country only, and names it before.
 
+    "Government troops" are that army wherever it is named.
     Where "Karsan troops" are named too, the army is the one that is named an army.
     """
     named: dict[str, list[int]] = defaultdict(list)
@@ -295,5 +302,7 @@ def join_bare_body(draft: Draft, clusters: Clusters) -> None:
         roots = {clusters.root(root) for root in named[body]}
         if len(roots) > 1:
             roots = {r for r in roots if any(_body_of(fold(n.text).split()[-1:]) == body for n in clusters.names(r))}
-        if len(roots) == 1 and clusters.mentions[min(roots)].start < mention.start:
+        # "Government troops" say whose they are before their army is named.
+        is_told = fold(mention.text).split()[0] == "government" and body == "Army"
+        if len(roots) == 1 and (is_told or clusters.mentions[min(roots)].start < mention.start):
             clusters.join(min(roots), index)

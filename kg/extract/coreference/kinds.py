@@ -1,6 +1,9 @@
 """The sieves of descriptions by kind: "the village" and "the brigade" are the last ones so called by name."""
 
+from collections import defaultdict
+
 from kg.extract.coreference.clusters import Clusters
+from kg.extract.coreference.name_forms import nations
 from kg.extract.draft import Candidate, Draft
 from kg.extract.place_kinds import OTHER_THING, noun_apposed
 from kg.extract.title_holders import find_holder
@@ -71,6 +74,23 @@ def join_monitor(draft: Draft, clusters: Clusters) -> None:
         is_monitor = mention.kind is MentionKind.NOMINAL and bool(_MONITORS.intersection(words)) and len(words) <= 4
         if is_monitor and not any(True for _ in clusters.names(index)):
             clusters.join(named[0], index)
+
+
+def join_without_nation(draft: Draft, clusters: Clusters) -> None:
+    """Joins "state media", "the coast guard" to the one name before it that says whose ("Karsan state media")."""
+    told: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in sorted(range(len(clusters.mentions)), key=lambda i: clusters.mentions[i].start):
+        mention = clusters.mentions[index]
+        words = fold_words(mention.text)
+        if family_of(mention.class_) != "Organisation":
+            continue
+        if mention.kind is MentionKind.NAME:
+            if len(words) > 2 and nations(mention.text.split()[0]):
+                told[words[1:]].append(index)
+        elif mention.kind is MentionKind.NOMINAL and not any(True for _ in clusters.names(index)):
+            roots = {clusters.root(named) for named in told[words[1:] if words[0] == "the" else words]}
+            if len(roots) == 1:
+                clusters.join(roots.pop(), index)
 
 
 def _pointed_at(mention: Candidate) -> str:

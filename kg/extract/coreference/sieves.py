@@ -5,6 +5,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 
+from kg.extract.coreference.apart import set_apart
+from kg.extract.coreference.backers import join_backed
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.description_sieves import (
     join_bare_body,
@@ -14,7 +16,13 @@ from kg.extract.coreference.description_sieves import (
     join_same_description,
     join_told_same,
 )
-from kg.extract.coreference.kinds import join_monitor, join_title_alone, join_told_body, join_told_kind
+from kg.extract.coreference.kinds import (
+    join_monitor,
+    join_title_alone,
+    join_told_body,
+    join_told_kind,
+    join_without_nation,
+)
 from kg.extract.coreference.name_forms import (
     acronyms,
     bare_actor,
@@ -320,6 +328,7 @@ def _abbreviates(short: list[str], long: list[str]) -> bool:
 
 
 SIEVES: tuple[Sieve, ...] = (
+    set_apart,
     join_same_entry,
     join_state_army,
     join_regime,
@@ -336,7 +345,9 @@ SIEVES: tuple[Sieve, ...] = (
     join_told_kind,
     join_told_body,
     join_monitor,
+    join_without_nation,
     join_men_of_a_group,
+    join_backed,
     join_told_same,
     join_title_alone,
     join_bare_body,
