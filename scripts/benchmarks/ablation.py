@@ -8,7 +8,7 @@ from typing import Any
 from kg.evaluate.article import ArticleComparison
 from kg.evaluate.tally import Tally
 from kg.extract import STAGES, Draft, Stage
-from kg.extract.coreference import sieves, stage
+from kg.extract.coreference import order, stage
 from kg.extract.neural import Reader, Tagging
 from kg.model import Status
 from scripts.benchmarks.data import Corpus
@@ -63,8 +63,8 @@ def variants() -> Iterator[Variant]:
     yield "model: same events", _undo_after("reading", _no_same_events), nullcontext()
     yield "model: coreference", _undo_after("reading", _no_same_mentions), nullcontext()
     yield "coreference: all sieves", STAGES, _sieves(())
-    for left_out in sieves.SIEVES:
-        kept = tuple(sieve for sieve in sieves.SIEVES if sieve is not left_out)
+    for left_out in order.SIEVES:
+        kept = tuple(sieve for sieve in order.SIEVES if sieve is not left_out)
         yield f"sieve {left_out.__name__}", STAGES, _sieves(kept)
     yield "model: plural triggers", _undo_after("reading", _plural_blind), nullcontext()
     if any(s.name == CALIBRATION for s in STAGES):
@@ -126,10 +126,10 @@ def _plural_blind(draft: Draft) -> None:
 
 
 @contextmanager
-def _sieves(kept: tuple[sieves.Sieve, ...]) -> Iterator[None]:
+def _sieves(kept: tuple[order.Sieve, ...]) -> Iterator[None]:
     """Lets the coreference stage use only some of its sieves."""
     # The stage takes the tuple in by name, so that it is there that it must be replaced.
-    every = sieves.SIEVES
+    every = order.SIEVES
     vars(stage)["SIEVES"] = kept
     try:
         yield

@@ -1,28 +1,11 @@
-"""The sieves of coreference, precise to relaxed; each joins clusters for one reason."""
+"""The sieves of names: each joins clusters of mentions for one reason in how their names are written."""
 
 import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable
 
-from kg.extract.coreference.apart import set_apart
-from kg.extract.coreference.backers import join_backed
 from kg.extract.coreference.clusters import Clusters
-from kg.extract.coreference.description_sieves import (
-    join_bare_body,
-    join_doers,
-    join_men_of_a_group,
-    join_only_group,
-    join_same_description,
-    join_told_same,
-)
-from kg.extract.coreference.kinds import (
-    join_monitor,
-    join_title_alone,
-    join_told_body,
-    join_told_kind,
-    join_without_nation,
-)
 from kg.extract.coreference.name_forms import (
     acronyms,
     bare_actor,
@@ -39,8 +22,6 @@ from kg.extract.draft import Draft
 from kg.model import MentionKind
 from kg.vocabulary import find_entry
 from kg.vocabulary.dated_names import dated_names
-
-Sieve = Callable[[Draft, Clusters], None]
 
 _ALSO_KNOWN = re.compile(
     r"[\"'”]?\)?,?[\"'”]?\s*(?:\(|[-–—]\s)?(?:(?:an?|the)\s+(?:[a-z][\w-]*\s+){1,5}?,?\s*)?(?:(?:who|which)\s+)?(?:(?:is|was|are)\s+)?"
@@ -325,33 +306,3 @@ def _abbreviates(short: list[str], long: list[str]) -> bool:
         return False
     rest = iter(long)
     return all(word in rest for word in short)
-
-
-SIEVES: tuple[Sieve, ...] = (
-    set_apart,
-    join_same_entry,
-    join_state_army,
-    join_regime,
-    join_holder,
-    join_same_name,
-    settle_odd_readings,
-    join_defined_acronym,
-    join_loose_spelling,
-    join_place_words,
-    join_actor_words,
-    join_acronym,
-    join_last_name,
-    join_short_form,
-    join_told_kind,
-    join_told_body,
-    join_monitor,
-    join_without_nation,
-    join_men_of_a_group,
-    join_backed,
-    join_told_same,
-    join_title_alone,
-    join_bare_body,
-    join_only_group,
-    join_doers,
-    join_same_description,
-)

@@ -4,8 +4,8 @@ from collections import Counter
 
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.name_forms import fold, is_acronym
+from kg.extract.coreference.order import SIEVES
 from kg.extract.coreference.short_places import settle_short_places
-from kg.extract.coreference.sieves import SIEVES
 from kg.extract.describing import tells_something
 from kg.extract.draft import Candidate, Draft
 from kg.model import Entity, Mention, MentionKind
