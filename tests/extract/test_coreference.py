@@ -70,6 +70,45 @@ def test_a_description_follows_the_models_antecedent_and_a_pronoun_alone_is_noth
     assert they not in found
 
 
+def test_a_pronoun_of_one_person_and_the_group_follow_a_name_where_the_surest_words_name_nobody() -> None:
+    build = DraftBuilder("Councillor Ines Vara left Ocaron. The councillor said she was tired. They are many.")
+    name = build.mention("Ines Vara", "Person")
+    office = build.mention("The councillor", "Person", MentionKind.NOMINAL, confidence=0.7)
+    she, they = (
+        build.mention("she", "Pronoun", MentionKind.PRONOUN),
+        build.mention("They", "Pronoun", MentionKind.PRONOUN),
+    )
+    build.pair(office, she, "same", 0.95)
+    build.pair(name, she, "same", 0.7)
+    build.pair(name, they, "same", 0.4)
+    found = entities_of(build)
+    assert found[she] == found[office] == found[name]
+    assert they not in found
+
+
+@pytest.mark.parametrize(("words", "same"), [("The group", True), ("Karsan fighters", False)])
+def test_a_group_is_the_surest_name_where_its_surest_words_name_nobody(words: str, same: bool) -> None:
+    build = DraftBuilder(f"The Tarma Front met elders. A young movement ruled Ocaron. {words} taxed it.")
+    name = build.mention("Tarma Front", "ArmedGroup")
+    movement = build.mention("A young movement", "ArmedGroup", MentionKind.NOMINAL)
+    group = build.mention(words, "ArmedGroup", MentionKind.NOMINAL)
+    build.pair(movement, group, "same", 0.97)
+    build.pair(name, group, "same", 0.8)
+    found = entities_of(build)
+    assert (found[group] == found[name]) is same
+
+
+def test_a_pronoun_of_one_person_is_no_group() -> None:
+    build = DraftBuilder("The Tarma Front freed an aide. He left.")
+    front = build.mention("Tarma Front", "ArmedGroup")
+    he = build.mention("He", "Pronoun", MentionKind.PRONOUN)
+    aide = build.mention("an aide", "Person", MentionKind.NOMINAL)
+    build.pair(aide, he, "same", 0.9)
+    build.pair(front, he, "same", 0.8)
+    found = entities_of(build)
+    assert found.get(he) != found[front]
+
+
 def test_counted_people_are_no_entity() -> None:
     build = DraftBuilder("At least nine people died.")
     nine = build.mention("At least nine people", "People", MentionKind.NOMINAL)

@@ -59,6 +59,8 @@ SAME_DESCRIPTION_CONFIDENCE = 0.6
 # A description that does not say that its thing is known ("gunmen", "a corporal") mostly brings in another one.
 SAME_INDEFINITE_CONFIDENCE = 0.95
 _DEFINITE = frozenset("the this that these those his her its their our".split())
+# Pronouns of one person.
+_OF_ONE = frozenset("he she him his her hers himself herself".split())
 
 
 def join_told_same(draft: Draft, clusters: Clusters) -> None:
@@ -97,6 +99,43 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
         ):
             continue
         clusters.join(earlier, later, same_family=clusters.mentions[later].kind is not MentionKind.PRONOUN)
+
+
+def join_named_antecedent(draft: Draft, clusters: Clusters) -> None:
+    """ "He", "the lawmaker" and "the group" are the surest name they may stand for, where the surest words name nobody.
+
+    Of other pronouns and descriptions ("they", "Karsan fighters") the surest words are mostly the right ones.
+    """
+    named: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for pair in draft.pairs:
+        if pair.label == "same" and pair.confidence >= SAME_DESCRIPTION_CONFIDENCE:
+            for index, other in ((pair.left, pair.right), (pair.right, pair.left)):
+                if _family_meant(clusters, index) and any(clusters.names(other)):
+                    named[index].append((pair.confidence, other))
+    for index in sorted(named):
+        for _, other in sorted(named[index], key=lambda row: (-row[0], row[1])):
+            if any(clusters.names(index)):
+                break
+            if (
+                clusters.family(other) == _family_meant(clusters, index)
+                and not _is_other_side(clusters, other, index)
+                and not _points_ahead(draft, clusters, other, index)
+                and not _is_told_by_leader(draft, clusters, index)
+            ):
+                clusters.join(other, index, same_family=clusters.mentions[index].kind is not MentionKind.PRONOUN)
+
+
+def _family_meant(clusters: Clusters, index: int) -> str | None:
+    """What family a mention that needs a name is of: "he", "the lawmaker", "the group"; None where it needs none."""
+    mention = clusters.mentions[index]
+    words = mention.text.lower().split()
+    if mention.kind is MentionKind.PRONOUN:
+        return "Person" if words[0] in _OF_ONE else None
+    if mention.kind is not MentionKind.NOMINAL or words[0] not in ("the", "this"):
+        return None
+    if mention.class_ == "Person":
+        return "Person"
+    return "Organisation" if len(words) == 2 and words[1] in _BARE_GROUPS else None
 
 
 def _least_confidence(draft: Draft, clusters: Clusters, description: int, other: int) -> float:
