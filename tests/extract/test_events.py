@@ -291,6 +291,27 @@ def test_a_doer_without_a_name_acts_for_the_group_named_in_it() -> None:
     assert [name_of(build, actor) for actor in event.actors] == ["Karsan Front"]
 
 
+@pytest.mark.parametrize(
+    ("between", "sure", "unsure", "actors"),
+    [
+        (" shelled Tell, long held by the ", 0.95, 0.65, 1),
+        (" and the ", 0.95, 0.65, 2),
+        (" shelled Tell with the ", 0.95, 0.75, 2),
+        (" shelled Tell, long held by the ", 0.85, 0.65, 2),
+    ],
+)
+def test_beside_a_sure_doer_an_unsure_one_is_none_unless_both_are_named_in_one_breath(
+    between: str, sure: float, unsure: float, actors: int
+) -> None:
+    build = DraftBuilder(f"The Karsan Front{between}Tarma Army, killing two men by shells.")
+    deed = build.trigger("killing", "Shelling")
+    build.link(deed, "killed", build.mention("two men", "People", MentionKind.NOMINAL))
+    build.link(deed, "actor", build.mention("Karsan Front", "ArmedGroup"), sure)
+    build.link(deed, "actor", build.mention("Tarma Army", "MilitaryForce"), unsure)
+    (event,) = events_of(build)
+    assert len(event.actors) == actors
+
+
 @pytest.mark.parametrize("rest", ["were", "and two guards were", ", two guards and a cook were"])
 def test_who_was_among_the_dead_is_no_toll_of_its_own(rest: str) -> None:
     build = DraftBuilder(f"Drones killed 80 people in Ramla. Six children {rest} among the dead.")

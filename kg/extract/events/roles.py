@@ -26,6 +26,10 @@ POSITIONS = frozenset(
 PLACE_FAMILIES = frozenset({"Place", "Facility"})
 # A place told beside an event is mostly its place: the model may be less sure of it than of a doer.
 PLACE_CONFIDENCE = 0.3
+# Beside somebody who surely did it another one has to be surer than elsewhere, unless both are named in one breath.
+SURE_DOER = 0.9
+SECOND_DOER = 0.7
+ONE_BREATH = 3
 
 
 @dataclass(slots=True)
@@ -81,10 +85,28 @@ def fill_roles(
             continue
         if entity not in best or link.confidence > best[entity][0]:
             best[entity] = (link.confidence, role, link)
-    for entity in sorted(best, key=lambda e: (-best[e][0], e)):
+    for entity in sorted(best.keys() - _doubtful_doers(draft, best), key=lambda e: (-best[e][0], e)):
         _, role, link = best[entity]
         _add(draft, filled, role, entity, link)
     return filled
+
+
+def _doubtful_doers(draft: Draft, best: dict[str, tuple[float, Role, Link]]) -> set[str]:
+    """The entities that are less surely doers than one that surely is, and stand apart from all the others."""
+    doers = {entity: link for entity, (_, role, link) in best.items() if role is Role.ACTOR}
+    if max((link.confidence for link in doers.values()), default=0.0) < SURE_DOER:
+        return set()
+
+    def is_joined(link: Link, other: Link) -> bool:
+        one, two = draft.mentions[link.filler], draft.mentions[other.filler]
+        return len(draft.text(min(one.end, two.end), max(one.start, two.start)).split()) <= ONE_BREATH
+
+    return {
+        entity
+        for entity, link in doers.items()
+        if link.confidence < SECOND_DOER
+        and not any(is_joined(link, other) for name, other in doers.items() if name != entity)
+    }
 
 
 def find_tellers(draft: Draft, triggers: list[Trigger], entities: dict[str, Entity]) -> frozenset[str]:
