@@ -440,3 +440,56 @@ def test_whom_a_group_fights_to_topple_was_not_struck_by_every_deed_of_it(text: 
         build._seen["it"] = text.index("stormed")
     build.link(build.trigger("stormed", "Attack"), "target", build.mention(words, "Government", kind))
     assert bool(roles_of(build)) is struck
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Two days after the blast, the Karsan Front stormed Ramla.", False),
+        ("Hours after a deadly blast in Tell the Karsan Front stormed Ramla.", False),
+        ("Since the blast by the Karsan Front guards stormed Ramla.", True),
+        ("After a blast Karsan Front fighters left, and nothing else befell it.", True),
+        ("The blast, the Karsan Front said, was revenge; guards stormed it.", True),
+    ],
+)
+def test_a_deed_that_only_dates_what_follows_is_not_done_by_its_doer(text: str, kept: bool) -> None:
+    build = DraftBuilder(text)
+    blast = build.trigger("blast", "Bombing")
+    if "stormed" in text:
+        build.trigger("stormed", "Attack")
+    build.link(blast, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    assert (("blast", "actor", "Karsan Front") in roles_of(build)) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("The inquiry accuses the Karsan Front and the Tell Army of having shelled Ramla.", True),
+        ("Ramla was shelled by the Karsan Front as well as the Tell Army.", True),
+        ("Ramla was shelled by the Karsan Front and the Tell Army said it was sorry.", False),
+        ("Ramla was shelled by the Karsan Front, the Tell Army said.", False),
+        ("Ramla was shelled by the Karsan Front and Tell Army-backed farmers.", False),
+    ],
+)
+def test_those_named_in_one_breath_did_it_together(text: str, both: bool) -> None:
+    build = DraftBuilder(text)
+    shelling = build.trigger("shelled", "Shelling")
+    build.link(shelling, "actor", build.mention("Karsan Front", "ArmedGroup"), 0.95)
+    build.mention("Tell Army", "MilitaryForce")
+    assert (("shelled", "actor", "Tell Army") in roles_of(build)) is both
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "told"),
+    [
+        ("The elder said Karsan Front fighters later withdrew from Tell.", "withdrew", True),
+        ("The Karsan Front (KF) has fled Tell.", "fled", True),
+        ("The Karsan Front wounded in Tell went home.", "wounded", False),
+        ("The foes of the Karsan Front in Tell withdrew.", "withdrew", False),
+    ],
+)
+def test_the_name_right_before_an_active_verb_did_it(text: str, deed: str, told: bool) -> None:
+    build = DraftBuilder(text)
+    build.trigger(deed, "Withdrawal")
+    build.mention("Karsan Front", "ArmedGroup")
+    assert ((deed, "actor", "Karsan Front") in roles_of(build)) is told

@@ -22,6 +22,7 @@ from kg.extract.role_rules.doers import (
 )
 from kg.extract.role_rules.identified import follow_identified
 from kg.extract.role_rules.passives import keep_companions, turn_passives
+from kg.extract.role_rules.subjects import add_subjects, drop_doers_of_later_deeds, share_roles
 
 RULES = (
     drop_latecomers,
@@ -47,6 +48,9 @@ RULES = (
     turn_defenders,
     add_losers_of_ground,
     turn_counted,
+    drop_doers_of_later_deeds,
+    share_roles,
+    add_subjects,
 )
 
 
