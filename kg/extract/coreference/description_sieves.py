@@ -110,7 +110,8 @@ def join_named_antecedent(draft: Draft, clusters: Clusters) -> None:
     for pair in draft.pairs:
         if pair.label == "same" and pair.confidence >= SAME_DESCRIPTION_CONFIDENCE:
             for index, other in ((pair.left, pair.right), (pair.right, pair.left)):
-                if _family_meant(clusters, index) and any(clusters.names(other)):
+                is_free = bound_to(draft, clusters.mentions[other]) is None
+                if is_free and _family_meant(clusters, index) and any(clusters.names(other)):
                     named[index].append((pair.confidence, other))
     for index in sorted(named):
         for _, other in sorted(named[index], key=lambda row: (-row[0], row[1])):
