@@ -1,0 +1,25 @@
+"""Sites without a name are told by their place."""
+
+import pytest
+from drafts import DraftBuilder
+
+from kg.extract.coreference import ResolveMentions
+from kg.model import MentionKind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They left the prison in Ramla.", "prison in Ramla"),
+        ("They left a military base outside the town of Ramla.", "military base outside Ramla"),
+        ("They left the prison. Ramla was calm.", None),
+    ],
+)
+def test_a_site_without_a_name_is_told_by_its_place(text: str, name: str | None) -> None:
+    build = DraftBuilder(text)
+    site = "a military base" if "base" in text else "the prison"
+    index = build.mention(site, "Facility" if "base" in text else "Prison", MentionKind.NOMINAL)
+    build.mention("Ramla", "Settlement")
+    ResolveMentions().run(build.draft)
+    aliases = [alias for e in build.draft.entities if e.id == build.draft.entity_of[index] for alias in e.aliases]
+    assert aliases == ([name] if name else [])
