@@ -204,9 +204,9 @@ def test_what_the_words_part_the_model_does_not_join(text: str, label: str, stat
     assert bool(build.draft.relations) is stated
 
 
-@pytest.mark.parametrize(("class_", "stated"), [("Government", True), ("MilitaryForce", False)])
-def test_what_words_tell_of_a_government_without_a_name_stands(class_: str, stated: bool) -> None:
-    body = "the government" if class_ == "Government" else "the army"
+@pytest.mark.parametrize(("class_", "stated"), [("Government", True), ("MilitaryForce", True), ("Organisation", False)])
+def test_what_words_tell_of_a_government_or_army_without_a_name_stands(class_: str, stated: bool) -> None:
+    body = {"Government": "the government", "MilitaryForce": "the army", "Organisation": "the union"}[class_]
     build = DraftBuilder(f"The Karsan Front is at war with {body}, which left Ramla.")
     build.mention("Karsan Front", "ArmedGroup")
     other = build.mention(body, class_, MentionKind.NOMINAL)

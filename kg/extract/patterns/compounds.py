@@ -12,6 +12,10 @@ from kg.vocabulary import compound_suffixes, family_of
 # What the participle says of the noun that follows; the relation runs from that noun except for control.
 _FORWARD = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "nationality"})
 _REACH = 5
+_SIDE_REACH = 4
+_THE = frozenset({"the", "this", "that"})
+# "The rebels' Tell Front allies" are none of the rebels.
+_STANDS_BY = (["ally"], ["allies"], ["partner"], ["partners"], ["backers"], ["rivals"], ["foes"], ["enemies"])
 _UNITS = frozenset("corps brigade division battalion regiment company squadron command unit".split())
 _OWNERS = frozenset({"the army", "the military", "the navy", "the police", "the armed forces"})
 _IN_NAME = re.compile(r"\s(?:in|at)\s+(?:the\s+)?(?P<place>[A-Z]\S*(?:\s+\S+)*)$")
@@ -37,6 +41,7 @@ def find_parts(page: Page, sentence: Sentence) -> None:
         if page.mentions[i].class_ in ACTORS
         and (page.mentions[i].kind is MentionKind.NAME or page.mentions[i].text.lower() in _OWNERS)
     ]
+    _parts_of_told(page, sentence)
     for owner, part in itertools.pairwise(groups):
         a, b = page.mentions[owner], page.mentions[part]
         between = page.words(a.last, b.first)
@@ -46,6 +51,20 @@ def find_parts(page: Page, sentence: Sentence) -> None:
             page.state(owner, "partOf", part, "unit")
         if between[:1] in (["'s"], ["’s"]) and len(plain) <= 4 and not set(plain) & _BREAKS and not _says(plain):
             page.state(part, "partOf", owner, "possessive")
+
+
+def _parts_of_told(page: Page, sentence: Sentence) -> None:
+    """ "The group's Tell Agency": what a group that was told before calls its own."""
+    for index in page.inside(sentence):
+        owner = page.mentions[index]
+        if owner.class_ not in ACTORS or owner.kind is not MentionKind.NOMINAL or owner.text.lower() in _OWNERS:
+            continue
+        part = page.own_part(index)
+        if part == index or page.mentions[part].kind is not MentionKind.NAME:
+            continue
+        after = page.words(page.mentions[part].last, page.mentions[part].last + 1)
+        if owner.text.lower().split()[0] in _THE and after not in _STANDS_BY and not _says(after):
+            page.state(part, "partOf", index, "possessive")
 
 
 def is_unit(name: str) -> bool:
@@ -97,6 +116,22 @@ def find_compounds(page: Page, sentence: Sentence) -> None:
             page.state(following, "nationality", backer, "compound")
         elif relation in _FORWARD and page.mentions[following].class_ in ACTORS:
             page.state(following, relation, backer, "compound")
+
+
+def find_sides(page: Page, sentence: Sentence) -> None:
+    """ "Pro-Turkish X", "the pro-Tell X": who backs a group that is for him."""
+    words = page.words(sentence.first, sentence.last)
+    for at in range(len(words) - 3):
+        if words[at : at + 2] != ["pro", "-"]:
+            continue
+        first = sentence.first + at + 2
+        side = page.starting_at(first)
+        if side is not None and page.mentions[side].class_ not in ("Country", "Government"):
+            continue
+        side = page.country_word(first) if side is None else side
+        group = _next(page, first + 1, min(sentence.last, first + 1 + _SIDE_REACH)) if side is not None else None
+        if side is not None and group is not None and page.mentions[group].class_ in ("ArmedGroup", "MilitaryForce"):
+            page.state(group, "backedBy", side, "compound")
 
 
 def _described(page: Page, start: int) -> int | None:

@@ -3,6 +3,10 @@
 from kg.extract.draft import Sentence
 from kg.extract.patterns.page import ACTORS, Page
 from kg.extract.patterns.title_words import PAST, RANKS, before_naming, one_of, state_office, title_ending
+from kg.model import MentionKind
+from kg.vocabulary import Title
+
+_OF_GROUPS = frozenset({"leader", "top leader", "overall leader", "emir", "amir", "founder", "co-founder"})
 
 
 def find_office_before(page: Page, sentence: Sentence, words: list[str], person: int, start: int) -> None:
@@ -35,21 +39,65 @@ def find_office_before(page: Page, sentence: Sentence, words: list[str], person:
 
 
 def find_own_head(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
-    """ "… said its director, Y": the one body told before in the sentence; "Its head, Y": the last sentence's first."""
+    """ "… said its director, Y": the one body told before in the sentence; "Its head, Y": the last sentence's first.
+
+    "X, whose president, Y" tells who leads a country, "his deputy, Y" of whom the leader told before has beside him.
+    """
     at = page.mentions[person].first - sentence.first
     while (rank := title_ending(words, at)) is not None and rank[1].kind in RANKS:
         at = rank[0]
     if at and words[at - 1] == ",":
         at -= 1
     hit = title_ending(words, at)
-    if hit is None or hit[0] == 0 or words[hit[0] - 1] not in ("its", "whose"):
+    if hit is None or hit[0] == 0:
         return
-    first = sentence
-    if hit[0] == 1:
-        first = page.draft.sentences[max(0, sentence.index - 1)]
-    until = page.draft.tokens[sentence.first + hit[0] - 1].start
-    bodies = [i for i in page.inside(first) if page.mentions[i].class_ in ACTORS and page.mentions[i].end <= until]
-    if hit[0] == 1:
-        bodies = bodies[:1]
+    at, title = hit
+    if words[at - 1] in ("his", "her") and title.title == "deputy":
+        body = _led_before(page, sentence, person)
+        if body is not None:
+            state_office(page, person, one_of(title), body)
+        return
+    if words[at - 1] not in ("its", "whose"):
+        return
+    if words[at - 1] == "whose" and at > 2 and title.kind == "state":
+        country = page.ending_at(sentence.first + at - 1 - (words[at - 2] == ","))
+        if country is not None and page.mentions[country].class_ == "Country":
+            state_office(page, person, title, country)
+            return
+    until = page.draft.tokens[sentence.first + at - 1].start
+    bodies = [] if at == 1 else _bodies(page, sentence, until, title)
+    if not bodies and sentence.index and words[at - 1] == "its":
+        bodies = _bodies(page, page.draft.sentences[sentence.index - 1], until, title)[:1]
     if bodies and len({page.mentions[i].key or page.mentions[i].text for i in bodies}) == 1:
-        state_office(page, person, hit[1], bodies[-1])
+        state_office(page, person, title, bodies[-1])
+
+
+def _bodies(page: Page, sentence: Sentence, until: int, title: Title) -> list[int]:
+    """The bodies told before a place of the text that can have the office: an army has a commander and no leader."""
+    return [
+        i
+        for i in page.inside(sentence)
+        if page.mentions[i].class_ in ACTORS
+        and page.mentions[i].end <= until
+        and not (title.title in _OF_GROUPS and page.mentions[i].class_ in ("MilitaryForce", "Government"))
+    ]
+
+
+def _led_before(page: Page, sentence: Sentence, person: int) -> int | None:
+    """The body whose leader was the last person named before somebody, in this sentence or the one before."""
+    first = page.draft.sentences[max(0, sentence.index - 1)]
+    start = page.mentions[person].start
+    people = [
+        i
+        for i, m in enumerate(page.mentions)
+        if m.class_ == "Person" and m.kind is MentionKind.NAME and first.start <= m.start and m.end < start
+    ]
+    if not people:
+        return None
+    last = max(people, key=lambda i: page.mentions[i].start)
+    led = [
+        pair
+        for pair in (*page.pairs, *page.draft.pairs)
+        if pair.label == "leads" and pair.left == last and page.mentions[pair.right].class_ in ACTORS
+    ]
+    return max(led, key=lambda pair: pair.confidence).right if led else None

@@ -1,5 +1,7 @@
 """Page: a draft seen token by token, with the mention that begins, ends or lies at each."""
 
+import re
+
 from kg.extract.draft import Candidate, Draft, Pair, Sentence
 from kg.model import MentionKind
 from kg.vocabulary import demonym_of, find_by_name, find_entry
@@ -8,6 +10,9 @@ CONFIDENCE = 0.93
 # The pattern of a relation that is told to be over.
 FORMER = "former"
 ACTORS = frozenset({"MilitaryForce", "ArmedGroup", "Government", "Organisation"})
+# "the X faction led by Y (XF)": what is told of it is told of XF.
+_FACTION = re.compile(r"\)?\s+(?:faction|wing|splinter|splinter\s+group|offshoot)\b[^().,;:]{0,60}\s\(")
+_FACTION_REACH = 90
 
 
 class Page:
@@ -22,6 +27,8 @@ class Page:
         usable = [
             (i, m) for i, m in enumerate(draft.mentions) if m.class_ != "People" and m.kind is not MentionKind.PRONOUN
         ]
+        self._factions: dict[int, int] = {}
+        self._named_at = {m.start: i for i, m in usable if m.class_ in ACTORS and m.kind is MentionKind.NAME}
         # Of two mentions that begin or end together the longer one counts.
         usable.sort(key=lambda row: row[1].last - row[1].first)
         self._starting = {m.first: i for i, m in usable}
@@ -94,8 +101,24 @@ class Page:
         found = (i for i, m in enumerate(self.mentions) if m.text == text and m.kind is MentionKind.NAME)
         return next(found, None)
 
+    def faction(self, body: int) -> int:
+        """The faction of a group that brackets name after it ("the X faction led by Y (XF)"); else the group itself."""
+        if body not in self._factions:
+            a = self.mentions[body]
+            told = _FACTION.match(self.draft.text(a.end, min(a.end + _FACTION_REACH, len(self.draft.article.text))))
+            part = self._named_at.get(a.end + told.end()) if told and a.class_ in ACTORS else None
+            self._factions[body] = body if part is None else part
+        return self._factions[body]
+
+    def own_part(self, body: int) -> int:
+        """The body named right after another as its own, "the Tell Army's 6th Brigade"; else the body itself."""
+        last = self.mentions[body].last
+        part = self.starting_at(last + 1) if self.words(last, last + 1) in (["'s"], ["’s"], ["'"], ["’"]) else None
+        return part if part is not None and self.mentions[part].class_ in ACTORS else body
+
     def state(self, subject: int, predicate: str, object_: int, rule: str) -> None:
         """Adds a relation between two mentions."""
+        subject, object_ = self.faction(subject), self.faction(object_)
         if subject != object_:
             self.pairs.append(Pair(subject, object_, predicate, CONFIDENCE, f"pattern:{rule}"))
 

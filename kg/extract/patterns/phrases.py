@@ -49,10 +49,19 @@ _HELD_TO_BE = frozenset({"responsible", "accountable", "liable", "hostage", "cap
 _BACK = 160
 # A war, and not one fight, of which an event tells.
 _BETWEEN = re.compile(
-    r"(?i)\b(?:wars?|conflict|power struggle|hostilities|rivalry|feud|enmity|insurgency|civil war)\b"
+    r"(?i)\b(?:wars?|conflict|power struggle|hostilities|standoff|confrontation|rivalry|feud|enmity|insurgency)\b"
     r"(?:\s+(?!and\b)[\w’'-]+){0,8}?,?\s+between\s+(?:[\w’'-]+\s+){0,5}$"
 )
-_AND = re.compile(r"\s*\)?\s*(?:[a-z-]+\s+){0,2}and\s+(?:[\w’'-]+\s+){0,3}")
+_AND = re.compile(r"\s*\)?\s*(?:\([A-Za-z-]{2,12}\)\s*)?(?:[a-z-]+\s+){0,2}and\s+(?:[\w’'-]+\s+){0,3}")
+# Fighting that goes on is a war too: "fighting between X and Y has widened".
+_FIGHTING = re.compile(
+    r"(?i)\b(?:fighting|clashes|battles|violence|struggle|dispute)\b"
+    r"(?:\s+(?!and\b)[\w’'-]+){0,8}?,?\s+between\s+(?:[\w’'-]+\s+){0,5}$"
+)
+_GOES_ON = re.compile(
+    r"\)?(?:\s+in\s+[^.,;:]{1,60}?)?,?\s+(?:(?:has|have)\s+(?!been\s+reported)|which\s+(?:began|erupted|started|broke\s+out|has|have)"
+    r"|that\s+(?:began|erupted|started|broke\s+out|has|have)|since\s|continues\b|rages\b|drags\b|persists\b)"
+)
 _JOINT = re.compile(r",\s*|,?\s+and\s+(?:(?:in|the)\s+)*")
 # How early in a sentence its first thing named is the subject of all its verbs.
 _EARLY = 2
@@ -112,7 +121,7 @@ def find_phrases(page: Page, sentence: Sentence) -> None:
             match = _pattern().fullmatch(page.draft.text(a.end, _start_with_titles(page, right)))
             if match is None:
                 continue
-            rows = _rows()[" ".join(match["phrase"].split())]
+            rows = _told(match)
             is_over = _ONCE.search(match[0]) is not None and all(row.relation in _POSTS for row in rows)
             is_rival = all(row.relation == "opposes" for row in rows)
             if _FORMER.search(match[0]) and not is_over and not is_rival:
@@ -133,6 +142,12 @@ def find_phrases(page: Page, sentence: Sentence) -> None:
             break
 
 
+def _told(match: re.Match[str]) -> tuple[RelationPhrase, ...]:
+    """What the phrase tells; with a relative before it, it may tell something else ("X, who runs Y")."""
+    phrase = " ".join(match["phrase"].split())
+    return _rows().get(f"{(match['relative'] or '').strip()} {phrase}", _rows()[phrase])
+
+
 def find_wars(page: Page, sentence: Sentence) -> None:
     """ "The war between X and Y": both oppose one another."""
     inside = [
@@ -145,7 +160,9 @@ def find_wars(page: Page, sentence: Sentence) -> None:
     for left, right in itertools.pairwise(inside):
         a, b = page.mentions[left], page.mentions[right]
         joined = b.start >= a.end and _AND.fullmatch(page.draft.text(a.end, b.start))
-        if joined and _BETWEEN.search(page.draft.text(max(sentence.start, a.start - _BACK), a.start)):
+        before = page.draft.text(max(sentence.start, a.start - _BACK), a.start)
+        after = page.draft.text(b.end, min(sentence.end, b.end + _BACK))
+        if joined and (_BETWEEN.search(before) or (_FIGHTING.search(before) and _GOES_ON.match(after))):
             page.state(left, "opposes", right, "war")
 
 
@@ -236,17 +253,21 @@ def _hides_another(page: Page, left: int, right: int) -> bool:
 
 
 def _start_with_titles(page: Page, index: int) -> int:
-    """Where a mention starts, a person's with the titles before the name ("led by General X")."""
+    """Where a mention starts, a person's with the titles before the name ("led by its chief, General X")."""
     mention = page.mentions[index]
     first = mention.first
     if mention.class_ == "Person":
         words = page.words(max(0, first - _TITLE_REACH), first)
-        first -= len(words) - start_of_titles(words)
+        start = start_of_titles(words)
+        if words[start - 1 : start] == [","] and (earlier := start_of_titles(words[: start - 1])) < start - 1:
+            start = earlier
+        first -= len(words) - start
     return page.draft.tokens[first].start if first < mention.first else mention.start
 
 
 def _named_at_once(page: Page, index: int) -> int:
-    """The name that a description leads up to ("the capital Sanaa", "the capital, Sanaa"), else the mention itself."""
+    """The name that a description leads up to ("the capital, Sanaa", "the group's Tell Wing"), else the mention."""
+    index = page.own_part(index) if page.mentions[index].kind is MentionKind.NOMINAL else index
     mention = page.mentions[index]
     is_comma = page.words(mention.last, mention.last + 1) == [","]
     name = page.starting_at(mention.last + is_comma)

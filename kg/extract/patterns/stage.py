@@ -1,7 +1,9 @@
 """The stage that adds the relations told by plain patterns, and the countries told by nationality words in them."""
 
-from kg.extract.draft import Draft
-from kg.extract.patterns.compounds import find_backers, find_compounds, find_parts, find_whereabouts
+from dataclasses import replace
+
+from kg.extract.draft import Draft, Pair
+from kg.extract.patterns.compounds import find_backers, find_compounds, find_parts, find_sides, find_whereabouts
 from kg.extract.patterns.holdings import find_allies, find_haunts, find_holders
 from kg.extract.patterns.page import Page
 from kg.extract.patterns.phrases import find_phrases, find_wars
@@ -10,10 +12,12 @@ from kg.extract.patterns.places import find_places
 from kg.extract.patterns.rulers import find_governments
 from kg.extract.patterns.titles import find_titles
 from kg.extract.patterns.wings import find_wings
+from kg.vocabulary import RELATIONS
 
 PATTERNS = (
     find_compounds,
     find_backers,
+    find_sides,
     find_parts,
     find_whereabouts,
     find_wings,
@@ -44,4 +48,12 @@ class FindPatterns:
             for find in PATTERNS:
                 find(page, sentence)
         draft.mentions = tuple(page.mentions)
-        draft.pairs = (*draft.pairs, *page.pairs)
+        draft.pairs = (*(_of_factions(page, pair) for pair in draft.pairs), *page.pairs)
+
+
+def _of_factions(page: Page, pair: Pair) -> Pair:
+    """A relation that the model reads, told of the faction where words tell it of one."""
+    if pair.label not in RELATIONS:
+        return pair
+    left, right = page.faction(pair.left), page.faction(pair.right)
+    return pair if left == right else replace(pair, left=left, right=right)

@@ -2,6 +2,7 @@
 
 from kg.extract.draft import Sentence
 from kg.extract.patterns.offices import find_office_before, find_own_head
+from kg.extract.patterns.owners import bearing, told_by_noun
 from kg.extract.patterns.page import ACTORS, Page
 from kg.extract.patterns.title_words import (
     LINKS,
@@ -21,6 +22,7 @@ _UNLISTED = 3
 _BETWEEN = frozenset("'s ’s s the senior chief top deputy acting main official military media".split())
 _NATIONAL = frozenset(
     {"president", "prime minister", "premier", "chancellor", "interim president", "acting president", "supreme leader"}
+    | {"junta leader", "junta chief", "military ruler", "transitional leader"}
     | {"transitional president", "caretaker prime minister", "interim prime minister", "acting prime minister"}
 )
 _CITIZEN = frozenset({"national", "citizen"})
@@ -99,7 +101,9 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
     if body is None:
         body = page.country_word(token - 1)
     if body is None:
-        body = _bearing(page, of_title)
+        body = told_by_noun(page, sentence, words, at)
+    if body is None:
+        body = bearing(page, of_title)
     if body is not None:
         # The body may be named elsewhere, with no word of this sentence before it.
         ahead = page.mentions[body].first - sentence.first - 1
@@ -112,26 +116,6 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
             state_office(page, person, one_of(found), owner, past=is_past)
         return True
     return False
-
-
-def _bearing(page: Page, words: list[str]) -> int | None:
-    """The one body of the article whose name ends in one of the words, if there is no other: "army spokesman X"."""
-    for word in words:
-        bodies = {
-            (m.key or m.text.lower().removeprefix("the ")): i
-            for i, m in reversed(list(enumerate(page.mentions)))
-            if m.class_ in ACTORS and m.kind is MentionKind.NAME and _ends_in(m.text, word)
-        }
-        if bodies and word not in LINKS:
-            return next(iter(bodies.values())) if len(bodies) == 1 else None
-    return None
-
-
-def _ends_in(name: str, word: str) -> bool:
-    """Whether a name of several words ends in the word, or has it before "of" or "for" ("Observatory for Rights")."""
-    words = name.lower().split()
-    cut = next((at for at, link in enumerate(words) if at and link in ("of", "for")), len(words))
-    return len(words) > 1 and words[cut - 1] == word
 
 
 def _before_past(words: list[str], at: int) -> tuple[int, bool]:
@@ -261,6 +245,13 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
                 ):
                     _office(page, sentence, words, person, hit[0] + 1, title)
             return
+        # "X, the front's treasurer"
+        if words[at] in ("'s", "’s"):
+            hit = title_starting(words, at + 1)
+            owner = told_by_noun(page, sentence, words, at)
+            if hit is not None and owner is not None and not _anothers(page, sentence, words, hit[0]):
+                state_office(page, person, one_of(hit[1]) if is_one_of_many else hit[1], owner, past=is_past)
+            return
         is_one_of_many = is_one_of_many or words[at] in ("a", "an", "one")
         at += 1
 
@@ -298,16 +289,9 @@ def _office(
     body = page.starting_at(sentence.first + at)
     if body is None:
         return None
-    body = _own_part(page, body)
+    body = page.own_part(body)
     state_office(page, person, title, body, past=past)
     return page.mentions[body].last - sentence.first
-
-
-def _own_part(page: Page, body: int) -> int:
-    """The unit that is named right after the body it is of: "the Tell Army's 6th Brigade"."""
-    last = page.mentions[body].last
-    part = page.starting_at(last + 1) if page.words(last, last + 1) in (["'s"], ["’s"]) else None
-    return part if part is not None and page.mentions[part].class_ in ACTORS else body
 
 
 def _describes(word: str) -> bool:
@@ -321,4 +305,4 @@ def _member(page: Page, sentence: Sentence, words: list[str], person: int, at: i
         at += 1
     body = page.starting_at(sentence.first + at)
     if body is not None and page.mentions[body].class_ in ACTORS:
-        page.state(person, "memberOf", _own_part(page, body), "title")
+        page.state(person, "memberOf", page.own_part(body), "title")

@@ -95,8 +95,8 @@ class FindRelations:
             if pair.confidence < least and not _is_pattern(pair):
                 continue
             named = entities[left].is_named and entities[right].is_named
-            # What words tell of "the government" is told of a definite one.
-            named = named or (_is_pattern(pair) and _is_government(entities[left], entities[right]))
+            # What words tell of "the government" or "the army" is told of a definite one.
+            named = named or (_is_pattern(pair) and _is_state_body(entities[left], entities[right]))
             if not named and pair.confidence < UNNAMED_CONFIDENCE.get(pair.label, 1.0):
                 continue
             if _is_no_speaker(draft, pair) or _is_flag(draft, pair) or _is_apart(draft, pair):
@@ -173,10 +173,10 @@ def _is_apart(draft: Draft, pair: Pair) -> bool:
     return not _is_pattern(pair) and parting is not None and parting.search(between) is not None
 
 
-def _is_government(subject: Entity, object_: Entity) -> bool:
-    """Whether one end is a government without a name, and the other has one."""
+def _is_state_body(subject: Entity, object_: Entity) -> bool:
+    """Whether one end is a government or state force without a name, and the other has one."""
     unnamed = [entity for entity in (subject, object_) if not entity.is_named]
-    return len(unnamed) == 1 and unnamed[0].class_ == "Government"
+    return len(unnamed) == 1 and unnamed[0].class_ in ("Government", "MilitaryForce")
 
 
 def _is_flag(draft: Draft, pair: Pair) -> bool:

@@ -1,0 +1,182 @@
+"""Relations of bodies that are told by a noun, a faction, a leader or a side."""
+
+import pytest
+from drafts import DraftBuilder
+
+from kg.extract.patterns import FindPatterns
+from kg.model import MentionKind
+
+PERSON, ARMED, FORCE, GOV, ORG = "Person", "ArmedGroup", "MilitaryForce", "Government", "Organisation"
+Told = set[tuple[str, str, str]]
+
+
+def told(text: str, mentions: list[tuple[str, str]]) -> Told:
+    """What the patterns tell; a mention that begins with a small letter is a description."""
+    build = DraftBuilder(text)
+    for words, class_ in mentions:
+        is_name = words[:1].isupper() and not words.startswith("The ")
+        build.mention(words, class_, MentionKind.NAME if is_name else MentionKind.NOMINAL)
+    FindPatterns().run(build.draft)
+    rows = build.draft.mentions
+    return {(rows[p.left].text, p.label, rows[p.right].text) for p in build.draft.pairs}
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        (
+            "The Karsan Front lost Ramla. Troops shot the group's leader, Omar Haddad, there.",
+            [("Karsan Front", ARMED), ("Omar Haddad", PERSON)],
+            {("Omar Haddad", "leads", "Karsan Front")},
+        ),
+        (
+            "The Tell Eastern Command met. It was led by Omar Haddad, the command's treasurer, for a day.",
+            [("Tell Eastern Command", FORCE), ("Omar Haddad", PERSON)],
+            {("Omar Haddad", "memberOf", "Tell Eastern Command")},
+        ),
+        (
+            "The police left Ramla. They fled, police spokesman Omar Haddad said.",
+            [("The police", FORCE), ("Omar Haddad", PERSON)],
+            {("Omar Haddad", "spokespersonOf", "The police")},
+        ),
+        (
+            "The Tell Army fought the White Army. Army spokesman Colonel Omar Haddad denied it.",
+            [("Tell Army", FORCE), ("White Army", ARMED), ("Omar Haddad", PERSON)],
+            {("Omar Haddad", "spokespersonOf", "Tell Army")},
+        ),
+        # Two groups in one sentence: "the group" may be either.
+        (
+            "The Karsan Front fled from the Ramla Brigade, and the group's leader, Omar Haddad, was shot.",
+            [("Karsan Front", ARMED), ("Ramla Brigade", ARMED), ("Omar Haddad", PERSON)],
+            set(),
+        ),
+        # An army has a commander and no leader: "its" is the group of the sentence before.
+        (
+            "The Karsan Front is in disarray. The Tell Army said that its leader, Omar Haddad, was dead.",
+            [("Karsan Front", ARMED), ("Tell Army", FORCE), ("Omar Haddad", PERSON)],
+            {("Omar Haddad", "leads", "Karsan Front")},
+        ),
+        (
+            "Talks were held in Mali, whose junta leader, General Omar Haddad, stayed away.",
+            [("Mali", "Country"), ("Omar Haddad", PERSON)],
+            {("Omar Haddad", "leads", "Mali")},
+        ),
+        (
+            "Sami Aswad, the commander of the Tell Brigade, was shot. His deputy, Omar Haddad, fled.",
+            [("Sami Aswad", PERSON), ("Tell Brigade", ARMED), ("Omar Haddad", PERSON)],
+            {("Sami Aswad", "leads", "Tell Brigade"), ("Omar Haddad", "memberOf", "Tell Brigade")},
+        ),
+        # His deputy, but of what is not told.
+        (
+            "Sami Aswad was shot near the Tell Brigade. His deputy, Omar Haddad, fled.",
+            [("Sami Aswad", PERSON), ("Tell Brigade", ARMED), ("Omar Haddad", PERSON)],
+            set(),
+        ),
+    ],
+)
+def test_an_office_may_be_of_a_body_that_is_told_by_a_noun(
+    text: str, mentions: list[tuple[str, str]], expected: Told
+) -> None:
+    assert told(text, mentions) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officers of the Tell Station led by its chief, Captain Omar Haddad, came.", True),
+        ("Officers of the Tell Station led by the OCS, CIP Omar Haddad, came.", True),
+        ("Officers of the Tell Station led by boats, Omar Haddad said, came.", False),
+    ],
+)
+def test_who_leads_may_have_titles_before_a_comma(text: str, expected: bool) -> None:
+    rows = told(text, [("Tell Station", FORCE), ("Omar Haddad", PERSON)])
+    assert (("Omar Haddad", "leads", "Tell Station") in rows) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("The Tell Movement faction led by Omar Haddad (TM-OH) left.", "TM-OH"),
+        ("Omar Haddad, head of the Tell Movement faction that bears his name (TM-OH), left.", "TM-OH"),
+        ("The Tell Movement led by Omar Haddad met its rivals (TM-OH) there.", "Tell Movement"),
+    ],
+)
+def test_what_is_told_of_a_faction_is_not_told_of_the_whole(text: str, leads: str) -> None:
+    rows = told(text, [("Tell Movement", ARMED), ("Omar Haddad", PERSON), ("TM-OH", ARMED)])
+    assert ("Omar Haddad", "leads", leads) in rows
+    assert len({object_ for subject, _, object_ in rows if subject == "Omar Haddad"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("General Omar Haddad's Tell Front took Ramla.", True),
+        ("They met the Tell Front of alias “Omar Haddad” there.", True),
+        ("Omar Haddad's Tell Front policy failed.", False),
+        ("They met the Tell Front and alias “Omar Haddad” there.", False),
+    ],
+)
+def test_whose_a_force_is_leads_it(text: str, expected: bool) -> None:
+    rows = told(text, [("Tell Front", ARMED), ("Omar Haddad", PERSON)])
+    assert (("Omar Haddad", "leads", "Tell Front") in rows) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "backer"),
+    [
+        ("The pro-Turkish Karsan Front left.", "Turkish"),
+        ("The pro-Russia militia called Karsan Front left.", "Russia"),
+        ("The pro-democracy Karsan Front left.", None),
+        ("The pro-Turkish party, the Karsan Front and others left.", None),
+    ],
+)
+def test_who_a_group_is_for_backs_it(text: str, backer: str | None) -> None:
+    rows = told(text, [("Karsan Front", ARMED)])
+    assert rows == ({("Karsan Front", "backedBy", backer)} if backer else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was told by the group's Tell Agency.", True),
+        ("It was told by the group's Tell Agency allies.", False),
+        ("As for the group's claim, Tell Agency denied it.", False),
+    ],
+)
+def test_a_described_group_has_named_parts(text: str, expected: bool) -> None:
+    rows = told(text, [("the group", ARMED), ("Tell Agency", ORG)])
+    assert (("Tell Agency", "partOf", "the group") in rows) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fighting between the Tell Army and the Karsan Front in the east has widened.", True),
+        ("Hostilities between men of the Tell Army (TA) and the Karsan Front went on.", True),
+        ("Fighting between the Tell Army and the Karsan Front killed nine on Monday.", False),
+        ("Talks between the Tell Army and the Karsan Front have failed.", False),
+    ],
+)
+def test_fighting_that_goes_on_is_a_war(text: str, expected: bool) -> None:
+    rows = told(text, [("Tell Army", FORCE), ("Karsan Front", ARMED)])
+    assert (("Tell Army", "opposes", "Karsan Front") in rows) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ramla, a stronghold of the Karsan Front, fell.", ("Karsan Front", "operatesIn", "Ramla")),
+        ("Ramla, the seat of the Karsan Front, fell.", ("Karsan Front", "operatesIn", "Ramla")),
+        ("The hills of Ramla serve as a rear base for the Karsan Front.", ("Karsan Front", "operatesIn", "Ramla")),
+        ("The Karsan Front, a group focusing on Ramla, said so.", ("Karsan Front", "operatesIn", "Ramla")),
+    ],
+)
+def test_where_a_group_is_at_home_it_is_active(text: str, expected: tuple[str, str, str]) -> None:
+    assert told(text, [("Ramla", "Region"), ("Karsan Front", ARMED)]) == {expected}
+
+
+def test_a_group_that_another_directs_is_backed_by_it() -> None:
+    mentions = [("Karsan Front", ARMED), ("Tell Guard", FORCE)]
+    assert told("The Karsan Front, controlled by the Tell Guard, left.", mentions) == {
+        ("Karsan Front", "backedBy", "Tell Guard")
+    }
