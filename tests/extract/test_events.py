@@ -72,6 +72,26 @@ def test_the_attack_takes_up_the_last_attack_but_not_one_on_another_day() -> Non
     assert events[0].outcomes[0].count == 2
 
 
+@pytest.mark.parametrize(("class_", "count"), [("Offensive", 2), ("Attack", 1)])
+def test_the_attack_takes_up_no_deed_of_another_type(class_: str, count: int) -> None:
+    build = DraftBuilder("Troops fought the Karsan Front for Ramla. The attack killed two policemen.")
+    first, attack = build.trigger("fought", class_), build.trigger("attack", "Attack")
+    build.link(first, "target", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(attack, "killed", build.mention("two policemen", "People", MentionKind.NOMINAL))
+    assert len(events_of(build)) == count
+
+
+def test_what_was_set_aside_as_background_gives_an_event_neither_doer_nor_day() -> None:
+    build = DraftBuilder("In May the Tell army hailed its war on the Karsan Front. Gunmen raided a village near Ramla.")
+    war, raid = build.trigger("war", "Offensive", confidence=0.0), build.trigger("raided", "Offensive")
+    build.link(war, "actor", build.mention("Tell army", "MilitaryForce"))
+    build.date(war, 0)
+    build.link(raid, "place", build.mention("Ramla", "Settlement"))
+    build.draft.same_event = ((war, raid, 0.99),)
+    (event,) = events_of(build)
+    assert ([m.text for m in event.mentions], event.actors, event.start) == (["raided"], (), None)
+
+
 def test_a_verb_farther_on_tells_another_deed_though_its_doer_is_told_before() -> None:
     def count(between: str) -> int:
         build = DraftBuilder(f"Rebels attacked a post on Sunday. {between}The rebels attacked a market.")

@@ -216,15 +216,11 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> i
             and not _conflict(groups, groups[earlier], groups[index])
         )
 
-    # "The air strikes" are those told before, and only where none are, the shelling.
-    alike = [i for i in near if (c := draft.triggers[i].class_) == trigger.class_ or _is_meant(trigger.class_, c)]
+    # "The air strikes" are those told before, and only where none are, the shelling. That "the attack" is a battle told
+    # before, the model has to say.
+    alike = [i for i in near if draft.triggers[i].class_ == trigger.class_]
     afar = [i for i in near if not verb and {draft.triggers[i].class_, trigger.class_} == FROM_AFAR]
     return next((earlier for earlier in (*alike, *afar) if fits(earlier)), None)
-
-
-def _is_meant(general: str, class_: str) -> bool:
-    """Whether a word of a general type ("the attack") may take up an event of a type."""
-    return family_of(class_) in GENERIC.get(general, ())
 
 
 def _join_alike(groups: Groups) -> None:

@@ -67,7 +67,11 @@ class ComposeEvents:
         inside = containers(draft)
         groups = group_triggers(draft, self.link_confidence, inside)
         owner = _owners(draft, groups)
-        for number, triggers in enumerate(groups):
+        for number, group in enumerate(groups):
+            # What was set aside tells nothing here: neither doer nor day of an old war is that of an attack.
+            triggers = [index for index in group if draft.triggers[index].confidence > 0]
+            if not triggers:
+                continue
             links = [
                 link
                 for link in links_of(draft, triggers, self.link_confidence)
