@@ -22,7 +22,7 @@ _SEPARATES = re.compile(
     r"|^[^;]*\belsewhere\b"
 )
 # Where a sentence may turn to something else; that it does, the places or days on both sides must say.
-_MAY_TURN = re.compile(r";\s|,?\s(?:while|whereas)\s|,?\s(?:and|but)\s")
+_MAY_TURN = re.compile(r";\s|,?\s(?:while|whereas)\s|,?\s(?:and|but)\s|,\s(?:and\s)?then\s")
 # Headlines tell two things in one more often: "Bomb kills 4 in Ramla as troops storm Tell".
 _MAY_TURN_IN_TITLE = re.compile(r"[;,]\s|,?\s(?:while|whereas|and|but|as)\s")
 # "in Ramla and Tell": the second place belongs to the row, unless a comma makes it the beginning of a clause.

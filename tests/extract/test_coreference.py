@@ -622,3 +622,28 @@ def test_the_gunmen_of_a_group_are_the_group_and_those_beside_a_state_are_not() 
     assert found[front] == found[gunmen]
     assert found[army] == found[fighters]
     assert found[town] != found.get(others)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "near", "same"),
+    [
+        ("The police reported a fight near Ramla in which they shot a man.", "they", 0.8, True),
+        ("The Tell Front lost nine men in Ramla, the group said.", "the group", 0.8, True),
+        ("The police reported a fight near Ramla in which they shot a man.", "they", 0.65, False),
+        ("The police held a man, and the army detachment left.", "the army detachment", 0.8, False),
+        ("It rained. They were told that the police had come.", "They", 0.8, False),
+    ],
+)
+def test_what_the_same_sentence_tells_before_goes_before_what_is_surer_farther_back(
+    text: str, short: str, near: float, same: bool
+) -> None:
+    build = DraftBuilder(f"Karsan troops arrived. {text}")
+    far = build.mention("Karsan troops", "MilitaryForce", MentionKind.NOMINAL)
+    one = "Tell Front" if "Front" in text else "police"
+    beside = build.mention(one, "MilitaryForce", MentionKind.NAME)
+    kind = MentionKind.PRONOUN if " " not in short else MentionKind.NOMINAL
+    later = build.mention(short, "Pronoun" if " " not in short else "MilitaryForce", kind)
+    build.pair(far, later, "same", 0.95)
+    build.pair(beside, later, "same", near)
+    found = entities_of(build)
+    assert (found[later] == found[beside], found[later] == found[far]) == (same, not same)

@@ -121,6 +121,15 @@ def test_two_days_of_one_sentence_are_two_incidents_and_each_keeps_its_toll() ->
     }
 
 
+@pytest.mark.parametrize(
+    ("then", "parted"), [(", then held two more in Karsan", True), (", then held two more", False)]
+)
+def test_what_they_did_then_in_another_town_is_another_deed(then: str, parted: bool) -> None:
+    text = f"Police arrested a man in Ramla{then}."
+    build = two_incidents(text, "arrested", "held", {town: c for town, c in TOWNS.items() if town in text})
+    assert Turns(build.draft).part(0, 1) == parted
+
+
 def test_who_acts_on_both_sides_of_a_turn_is_kept_unless_the_other_side_has_its_own() -> None:
     def doers(text: str, second_doer: str | None) -> set[tuple[str, str, str]]:
         build = two_incidents(text, "shot", "killed", TOWNS)

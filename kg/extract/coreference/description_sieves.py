@@ -58,6 +58,8 @@ SAME_NAME_CONFIDENCE = 0.6
 SAME_DESCRIPTION_CONFIDENCE = 0.6
 # A description that does not say that its thing is known ("gunmen", "a corporal") mostly brings in another one.
 SAME_INDEFINITE_CONFIDENCE = 0.95
+# From here on what the same sentence tells before a pronoun goes before what is surer farther back.
+NEAR_CONFIDENCE = 0.75
 _DEFINITE = frozenset("the this that these those his her its their our".split())
 # Pronouns of one person.
 _OF_ONE = frozenset("he she him his her hers himself herself".split())
@@ -65,7 +67,7 @@ _OF_ONE = frozenset("he she him his her hers himself herself".split())
 
 def join_told_same(draft: Draft, clusters: Clusters) -> None:
     """What the reading model takes for one thing: the surest antecedent of a description or pronoun, and sure names."""
-    best: dict[int, tuple[float, int]] = {}
+    best: dict[int, tuple[bool, float, int]] = {}
     for pair in draft.pairs:
         if pair.label != "same":
             continue
@@ -83,12 +85,13 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
             continue
         if not clusters.may_join(later, earlier, same_family=False):
             continue
-        if pair.confidence > best.get(later, (0.0, 0))[0]:
-            best[later] = (pair.confidence, earlier)
+        is_near = pair.confidence >= NEAR_CONFIDENCE and _is_told_right_before(draft, clusters, later, earlier)
+        if (is_near, pair.confidence) > best.get(later, (False, 0.0, 0))[:2]:
+            best[later] = (is_near, pair.confidence, earlier)
     # What the sieves of kinds have bound to a name stays with it.
     bound = {i for i in best if _is_bound(clusters, i)}
     for later in sorted(best):
-        earlier = best[later][1]
+        earlier = best[later][2]
         if later in bound or _other_nation(clusters, earlier, later) or _is_several(clusters, later):
             continue
         if (
@@ -151,6 +154,14 @@ def _least_confidence(draft: Draft, clusters: Clusters, description: int, other:
         return SAME_DESCRIPTION_CONFIDENCE
     apart = draft.text(min(mention.end, told.end), max(mention.start, told.start))
     return SAME_INDEFINITE_CONFIDENCE if len(apart) > 3 else SAME_DESCRIPTION_CONFIDENCE
+
+
+def _is_told_right_before(draft: Draft, clusters: Clusters, later: int, earlier: int) -> bool:
+    """Whether "they" or "the group" has one that it may be before it in its own sentence."""
+    mention, told = clusters.mentions[later], clusters.mentions[earlier]
+    determiner, _, noun = mention.text.lower().partition(" ")
+    is_bare = mention.kind is MentionKind.PRONOUN or (determiner in ("the", "this") and noun in _BARE_GROUPS)
+    return is_bare and told.end <= mention.start and draft.sentence_at(told.start) == draft.sentence_at(mention.start)
 
 
 def _is_several(clusters: Clusters, later: int) -> bool:
