@@ -41,6 +41,11 @@ class Clusters:
         """The mentions by name of the cluster that holds `index`."""
         return (self.mentions[i] for i in self.members(index) if self.mentions[i].kind is MentionKind.NAME)
 
+    def is_unnamed(self, index: int) -> bool:
+        """Whether a mention belongs to nothing that was named, or brought in ("a militia"), before."""
+        told = (self.mentions[i] for i in self.members(index))
+        return not any(m.kind is MentionKind.NAME or m.text.lower().startswith(("a ", "an ")) for m in told)
+
     def keys(self, index: int) -> set[str]:
         """The gazetteer entries that mentions of the cluster were linked to."""
         return {key for i in self._members[self.root(index)] if (key := self.mentions[i].key)}

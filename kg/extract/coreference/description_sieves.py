@@ -6,7 +6,6 @@ from collections import defaultdict
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.name_forms import acronyms, fold, nations
 from kg.extract.draft import Draft
-from kg.extract.measures import VIOLENT
 from kg.extract.role_rules.parts import bound_to
 from kg.extract.trigger_words import type_of
 from kg.model import MentionKind
@@ -39,13 +38,6 @@ _FIGHTERS = frozenset("militants insurgents rebels jihadists guerrillas extremis
 _BARE_GROUPS = _FIGHTERS | frozenset("group gang militia movement cartel organization organisation faction".split())
 _STATE_BODIES = frozenset({"Army", "Navy", "AirForce", "Police", "Government", "SecurityForces"})
 _FOES = _FIGHTERS - {"fighters"} | {"terrorists"}
-# Those who are told by what they did.
-_DOERS = frozenset(
-    "attackers assailants raiders perpetrators killers kidnappers abductors captors hijackers assassins bombers".split()
-)
-DOER_CONFIDENCE = 0.7
-# How many sentences back their deed may be told.
-DEED_REACH = 5
 _MEN = _FIGHTERS | {"gunmen", "members", "cadres"}
 _SEVERAL = frozenset("two three four five six both several many various other another".split())
 # Words that the names of many bodies share.
@@ -255,7 +247,7 @@ def join_men_of_a_group(draft: Draft, clusters: Clusters) -> None:
             continue
         gap = draft.text(max(0, mention.start - 2), mention.start)
         owner = ending.get(mention.start - len(gap) + len(gap.rstrip(" )")))
-        if owner is not None and mention.class_ == "ArmedGroup" and _is_unnamed(clusters, index):
+        if owner is not None and mention.class_ == "ArmedGroup" and clusters.is_unnamed(index):
             clusters.join(owner, index)
 
 
@@ -280,12 +272,6 @@ def _body_of(words: list[str]) -> str | None:
     return "Army" if kind == "Government" and len(body) < len(words) else kind
 
 
-def _is_unnamed(clusters: Clusters, index: int) -> bool:
-    """Whether a mention belongs to nothing that was named, or brought in ("a militia"), before."""
-    told = (clusters.mentions[i] for i in clusters.members(index))
-    return not any(m.kind is MentionKind.NAME or m.text.lower().startswith(("a ", "an ")) for m in told)
-
-
 def join_only_group(draft: Draft, clusters: Clusters) -> None:
     """ "The group", "the militants", where the article names one armed group only before them."""
     groups = [
@@ -299,38 +285,8 @@ def join_only_group(draft: Draft, clusters: Clusters) -> None:
         noun = _POSSESSION.sub("", noun)
         refers_back = mention.kind is MentionKind.NOMINAL and determiner in ("the", "this") and noun in _BARE_GROUPS
         before = [root for root in groups if first[root] < mention.start]
-        if refers_back and _is_unnamed(clusters, index) and len(before) == 1:
+        if refers_back and clusters.is_unnamed(index) and len(before) == 1:
             clusters.join(before[0], index)
-
-
-def join_doers(draft: Draft, clusters: Clusters) -> None:
-    """ "The attackers" are the group that did the last deed of violence told shortly before them."""
-    deeds = sorted(
-        (draft.triggers[link.trigger].start, link.confidence, link.filler)
-        for link in draft.links
-        if link.role == "actor"
-        and link.filler_kind == "mention"
-        and link.confidence >= DOER_CONFIDENCE
-        and draft.mentions[link.filler].class_ == "ArmedGroup"
-        and family_of(draft.triggers[link.trigger].class_) in VIOLENT
-    )
-    for index, mention in enumerate(clusters.mentions):
-        determiner, _, noun = mention.text.lower().partition(" ")
-        sentence = draft.sentence_at(mention.start)
-        if mention.kind is not MentionKind.NOMINAL or determiner != "the" or noun not in _DOERS or sentence is None:
-            continue
-        if not _is_unnamed(clusters, index):
-            continue
-        near = draft.sentences[max(0, sentence.index - DEED_REACH)].start
-        before = [
-            filler
-            for start, _, filler in deeds
-            if near <= start < mention.start
-            and clusters.mentions[filler].start < mention.start
-            and clusters.root(filler) != clusters.root(index)
-        ]
-        if before:
-            clusters.join(before[-1], index)
 
 
 def join_bare_body(draft: Draft, clusters: Clusters) -> None:
@@ -346,7 +302,7 @@ def join_bare_body(draft: Draft, clusters: Clusters) -> None:
             named[entries[0].subclass].append(root)
     for index, mention in enumerate(clusters.mentions):
         body = _body_of(fold(mention.text).split())
-        if mention.kind is not MentionKind.NOMINAL or body is None or not _is_unnamed(clusters, index):
+        if mention.kind is not MentionKind.NOMINAL or body is None or not clusters.is_unnamed(index):
             continue
         if _NARROWS.match(draft.text(mention.end, mention.end + 20)):
             continue

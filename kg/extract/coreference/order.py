@@ -5,9 +5,9 @@ from collections.abc import Callable
 from kg.extract.coreference.apart import set_apart
 from kg.extract.coreference.backers import join_backed
 from kg.extract.coreference.clusters import Clusters
+from kg.extract.coreference.deeds import join_doers
 from kg.extract.coreference.description_sieves import (
     join_bare_body,
-    join_doers,
     join_men_of_a_group,
     join_named_antecedent,
     join_only_group,
