@@ -59,6 +59,26 @@ _ON_THE_WAY = re.compile(
 )
 
 
+# "gun battles over control of Ramla": what they fought over did not change hands by that.
+_OVER = re.compile(
+    r"(?i)\b(?:battl|fight|fought|clash|struggl|vying|vie\b|vied|compet|contest|disput|rival|jostl|feud|war\b|wars\b)\w*[^.;]*?"
+    r"\b(?:over|for)(?:\s+(?:the\s+)?control)?$"
+)
+_CONTROL = re.compile(r"(?i)^(?:(?:over|for)\s+)?(?:the\s+)?control$|^over$")
+_CITED = re.compile(
+    r"(?i)\b(?:articles?|sections?|clauses?|chapters?)\s+(?:\d+|[IVX]+|one|two|three|four|five)\s+of\s+[^.;,]{0,40}$"
+)
+_MESSAGE = (
+    r"(?:messages?|warnings?|speech(?:es)?|statements?|ultimatums?|verdicts?|letters?|address(?:es)?|remarks|sermons?"
+    r"|threats?)"
+)
+_SENDS = re.compile(r"(?i)^(?:deliver|sen[dt]|convey|hand|pass)\w*")
+_SENDS_MESSAGE = re.compile(
+    rf"(?i)^\s+(?:(?:a|an|the|his|her|its|their|this|that)\s+)?(?:[a-z-]+\s+){{0,2}}{_MESSAGE}\b"
+)
+_MESSAGE_SENT = re.compile(rf"(?i)\b{_MESSAGE}\s+(?:(?:that|which)\b[^.;,]{{1,90}}|(?:was|were|is|has been)\s+)$")
+
+
 class SetBackgroundAside:
     """Makes doubtful beyond use the triggers that tell no event."""
 
@@ -83,7 +103,7 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
     before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
     if _THREAT.match(trigger.text) or _BEFORE.search(before) or _is_unreal(before) or _EVERY_DAY.match(after):
         return True
-    if _is_mishap(before + trigger.text + after, trigger):
+    if _is_no_deed(trigger, before, after) or _is_mishap(before + trigger.text + after, trigger):
         return True
     word = trigger.text.lower().split()[-1]
     if word == "death":
@@ -94,6 +114,16 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
         return True
     lasts = _WHO_ARE.search(before) or (_HAS_BEEN.search(before) and _FOR_YEARS.match(after))
     return word in _WAR and lasts is not None
+
+
+def _is_no_deed(trigger: Trigger, before: str, after: str) -> bool:
+    """Whether a word names what sides fight over, a treaty cited by its article, or a message that was delivered."""
+    if trigger.class_ == "TerritorialChange":
+        return _CONTROL.match(trigger.text) is not None and _OVER.search(before + trigger.text) is not None
+    if trigger.class_ == "Agreement":
+        return _CITED.search(before) is not None
+    is_sent = trigger.class_ == "Transfer" and _SENDS.match(trigger.text) is not None
+    return is_sent and (_MESSAGE_SENT.search(before) is not None or _SENDS_MESSAGE.match(after) is not None)
 
 
 def _is_unreal(before: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from kg.extract.draft import Candidate, Draft, Link, Sentence, TimeExpression, Trigger
 from kg.extract.means import mend_means
+from kg.extract.speakers import is_of_speaker
 from kg.extract.times import may_date
 from kg.extract.tolls import tells_sum
 from kg.model import MentionKind, Precision
@@ -275,7 +276,11 @@ def _is_outside_where(draft: Draft, link: Link) -> bool:
 
 def _is_whence(draft: Draft, link: Link) -> bool:
     """Whether a place is told as where somebody comes from, goes to or belongs, and not where it happened."""
-    if link.role != "place" or link.filler_kind != "mention" or draft.triggers[link.trigger].class_ in _MOVES:
+    if link.role != "place" or link.filler_kind != "mention":
+        return False
+    if is_of_speaker(draft, draft.mentions[link.filler]):
+        return True
+    if draft.triggers[link.trigger].class_ in _MOVES:
         return False
     at = draft.mentions[link.filler].start
     sentence = draft.sentence_at(at)

@@ -57,3 +57,25 @@ def test_what_happened_stays(text: str, word: str) -> None:
     build.trigger(word, "Attack")
     SetBackgroundAside().run(build.draft)
     assert build.draft.triggers[0].confidence == 0.99
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "class_", "is_event"),
+    [
+        ("Rival militias have clashed for days over control of the port.", "over", "TerritorialChange", False),
+        ("The two sides are fighting for control of Ramla.", "control", "TerritorialChange", False),
+        ("After a day of clashes the Karsan Front took over the port.", "took over", "TerritorialChange", True),
+        ("The army regained control of the port.", "control", "TerritorialChange", True),
+        ("He cited Article 4 of the coastal treaty.", "treaty", "Agreement", False),
+        ("Both countries signed the coastal treaty.", "treaty", "Agreement", True),
+        ("A warning that the front's men delivered to teachers was read out.", "delivered", "Transfer", False),
+        ("Its men delivered a written ultimatum to teachers.", "delivered", "Transfer", False),
+        ("The army delivered rifles to the militia.", "delivered", "Transfer", True),
+        ("The army, which got no message, delivered rifles.", "delivered", "Transfer", True),
+    ],
+)
+def test_what_is_fought_over_cited_or_only_said_is_no_deed(text: str, word: str, class_: str, is_event: bool) -> None:
+    build = DraftBuilder(text)
+    build.trigger(word, class_)
+    SetBackgroundAside().run(build.draft)
+    assert (build.draft.triggers[0].confidence > 0.0) is is_event

@@ -501,6 +501,23 @@ def test_places_told_in_a_row_are_all_places_of_the_event() -> None:
     assert [name_of(build, place) for place in event.places] == ["Ramla", "Karsan", "Hadra"]
 
 
+@pytest.mark.parametrize(
+    ("after", "places"),
+    [
+        ("Kenya statement spoke of more.", ["Ramla"]),
+        ("Kenya on Sunday.", ["Ramla", "Kenya"]),
+        ("Kenya provinces.", ["Ramla", "Kenya"]),
+    ],
+)
+def test_a_country_that_tells_whose_a_thing_is_stands_in_no_row(after: str, places: list[str]) -> None:
+    build = DraftBuilder(f"They struck in Ramla, and the {after}")
+    strike = build.trigger("struck", "Attack")
+    build.link(strike, "place", build.mention("Ramla", "Settlement"))
+    build.mention("Kenya", "Region")
+    (event,) = events_of(build)
+    assert [name_of(build, place) for place in event.places] == places
+
+
 def test_a_place_told_after_a_comma_may_be_where_the_other_lies() -> None:
     build = DraftBuilder("The army retook Ramla, Hadra on Sunday.")
     taking = build.trigger("retook", "TerritorialChange")

@@ -232,3 +232,34 @@ def test_whom_a_group_appointed_does_not_speak_for_it() -> None:
     for stage in (ResolveMentions(), FindRelations()):
         stage.run(build.draft)
     assert build.draft.relations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("In an interview with the Ramla Times, Omar Tell spoke of a raid.", False),
+        ("Omar Tell told the Ramla Times of a raid.", False),
+        ("Omar Tell works for the Ramla Times.", True),
+        ("Speaking for the Ramla Times, Omar Tell told of a raid.", True),
+    ],
+)
+def test_whom_somebody_speaks_to_he_does_not_work_for(text: str, stated: bool) -> None:
+    build = DraftBuilder(text)
+    man, paper = build.mention("Omar Tell", "Person"), build.mention("Ramla Times", "Organisation")
+    build.pair(man, paper, "memberOf", 0.8)
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    assert [r.predicate for r in build.draft.relations] == ["memberOf"] * stated
+
+
+@pytest.mark.parametrize(("title", "left"), [("Somali President ", ["Somalia"]), ("", ["Kenya"])])
+def test_a_president_leads_the_country_of_his_title_and_not_the_next_one(title: str, left: list[str]) -> None:
+    build = DraftBuilder(f"A Kenya envoy and {title}Omar Tell spoke by phone. Somalia is at war.")
+    kenya = build.mention("Kenya", "Country", key="country-ke")
+    man = build.mention("Omar Tell", "Person")
+    build.mention("Somalia", "Country", key="country-so")
+    build.pair(man, kenya, "leads", 0.8)
+    for stage in (FindPatterns(), ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    names = {entity.id: entity.name for entity in build.draft.entities}
+    assert [names[r.object] for r in build.draft.relations if r.predicate == "leads"] == left

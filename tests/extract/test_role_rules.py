@@ -493,3 +493,16 @@ def test_the_name_right_before_an_active_verb_did_it(text: str, deed: str, told:
     build.trigger(deed, "Withdrawal")
     build.mention("Karsan Front", "ArmedGroup")
     assert ((deed, "actor", "Karsan Front") in roles_of(build)) is told
+
+
+@pytest.mark.parametrize(
+    ("verb", "class_", "backs"), [("attacked", "Attack", True), ("surrendered to", "Surrender", False)]
+)
+def test_who_backs_those_who_take_a_surrender_does_not_back_those_who_give_up(
+    verb: str, class_: str, backs: bool
+) -> None:
+    build = DraftBuilder(f"The Karsan-backed Tell Front {verb} the Ramla Front.")
+    deed = build.trigger(verb.split()[0], class_)
+    build.mention("Karsan", "Country")
+    build.link(deed, "actor", build.mention("Tell Front", "ArmedGroup"))
+    assert ((verb.split()[0], "supporter", "Karsan") in roles_of(build)) is backs

@@ -125,3 +125,18 @@ def test_conditions_and_what_did_not_happen_are_no_events(text: str, word: str, 
     for stage in (CheckStatus(), SetBackgroundAside()):
         stage.run(build.draft)
     assert (build.draft.triggers[0].confidence > 0) is is_event
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The front is expected to unleash a wave of attacks.", "attacks", PLANNED),
+        ("They vowed to escalate their shelling.", "shelling", PLANNED),
+        ("They escalated their shelling.", "shelling", OCCURRED),
+        ("Residents told of a blast, but the governor said there was no attack.", "attack", DENIED),
+        ("There was no such raid, the ministry said.", "raid", DENIED),
+        ("There was no warning before the attack, the ministry said.", "attack", OCCURRED),
+    ],
+)
+def test_what_is_to_grow_is_planned_and_what_there_was_not_is_denied(text: str, word: str, status: Status) -> None:
+    assert checked(text, word) is status

@@ -343,3 +343,19 @@ def test_of_two_words_of_the_sentence_before_the_surer_takes_the_figure() -> Non
     build.trigger("crossed", "Offensive", confidence=0.6)
     build.trigger("burned", "Attack")
     assert added(build) == [("burned", "killed", "35")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("On August 12 and 13, 280 people died in the fighting.", ["280 people"]),
+        ("The fighting of August killed 12 and hurt 280 people.", ["12", "280 people"]),
+    ],
+)
+def test_the_days_of_a_date_are_no_toll(text: str, counted: list[str]) -> None:
+    build = DraftBuilder(text)
+    fighting = build.trigger("fighting", "Clash")
+    for words in ("12", "280 people"):
+        build.link(fighting, "killed", people(build, words))
+    LinkTolls().run(build.draft)
+    assert [build.draft.mentions[k.filler].text for k in build.draft.links if k.role == "killed"] == counted

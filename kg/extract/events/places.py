@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from kg.extract.draft import Candidate, Draft, Trigger
 from kg.extract.events.roles import PLACE_FAMILIES, Filled
+from kg.extract.speakers import is_of_speaker
 from kg.model import Argument, Entity, Role
 from kg.vocabulary import ancestors_of, direction_words, family_of, fold_words
 
@@ -14,6 +15,12 @@ INSIDE_CONFIDENCE = 0.5
 BESIDE_CONFIDENCE = 0.5
 # "in Mosul, Ramadi and Fallujah": what may stand between places of a row.
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:(?:in|the|nearby)\s+){0,2}")
+# "in Ramla, and the Karsan statement spoke of": a word for a country before a noun is no place of a row.
+_MODIFIES = re.compile(
+    r"\s+(?!(?:and|or|on|in|at|to|of|from|by|with|as|where|when|while|who|which|that|after|before|since|during|for|but|were|was"
+    r"|have|has|had|is|are|late|early|last|this|near|province|provinces|state|states|region|regions|governorates?|districts?"
+    r"|areas?|cities|city|towns?|villages?|departments?|counties|neighbou?rhoods?)\b)[a-z]"
+)
 # Who attacks a town does so in the town: it is the place, and what is attacked is in it.
 _SETTLED = frozenset({"Settlement", "Region"})
 
@@ -43,7 +50,9 @@ def _row_of(
     places: list[tuple[str, Candidate]] = []
     for index, mention in draft.mentions_in(sentence.start, sentence.end):
         entity = entities.get(draft.entity_of.get(index, ""))
-        if entity is not None and entity.is_named and family_of(entity.class_) == "Place":
+        if entity is None or not entity.is_named or family_of(entity.class_) != "Place":
+            continue
+        if not _MODIFIES.match(draft.text(mention.end, sentence.end)):
             places.append((entity.id, mention))
     places.sort(key=lambda place: (place[1].start, place[1].end))
     rows: list[list[tuple[str, Candidate]]] = []
@@ -100,7 +109,7 @@ def only_place(
             entity = entities.get(draft.entity_of.get(index, ""))
             if entity is None or entity.id in taken or not entity.is_named or entity.class_ == "Country":
                 continue
-            if family_of(entity.class_) in PLACE_FAMILIES:
+            if family_of(entity.class_) in PLACE_FAMILIES and not is_of_speaker(draft, mention):
                 told.setdefault(entity.id, mention)
         within = [place for place in told if not any(place in inside.get(other, ()) for other in told)]
         if len(within) == 1:

@@ -53,6 +53,7 @@ def add_supporters(draft: Draft) -> tuple[Link, ...]:
             Link(at, "supporter", "mention", index, TOLD, RULE)
             for at, trigger in enumerate(draft.triggers)
             if sentence.start <= trigger.start < sentence.end
+            and family_of(trigger.class_) != "Custody"
             and (at, index) not in told
             and any(
                 0 <= sentence.start + backed.start() - doer.end <= NEAR if backed else _is_right_after(mention, doer)

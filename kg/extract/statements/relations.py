@@ -51,6 +51,11 @@ _PARTING = {
 BESIDE_CONFIDENCE = 0.3
 # How many characters before the first and after the second name an office may stand.
 BEFORE, AFTER = 40, 25
+# Whom somebody speaks to he does not work for: "in an interview with the Tell Times, Omar said".
+_ADDRESSED = re.compile(
+    r"(?i)\b(?:interview(?:s|ed)?\s+(?:with|by|to|for)|told|tells|telling|(?:speaking|spoke|talking|talked|speaks)\s+(?:to|with)"
+    r"|(?:statement|comments?|remarks?|confirmed|confirming|quoted|cited|according)\s+(?:to|by))\s+(?:the\s+)?$"
+)
 _WATER = re.compile(r"(?i)\b(?:sea|gulf|ocean|strait|bay)\b")
 # "the Tell-appointed spokesman" speaks for another.
 _APPOINTED = re.compile(
@@ -119,6 +124,8 @@ class FindRelations:
                 continue
             if (object_, predicate, subject) in told and _stronger(told[object_, predicate, subject], pairs):
                 continue
+            if predicate == "leads" and _leads_another(told, subject, object_, pairs, entities):
+                continue
             is_over = any(pair.rule == _FORMER for pair in pairs)
             if is_over and draft.article.published is None:
                 continue
@@ -166,11 +173,33 @@ def _is_beside(draft: Draft, pair: Pair) -> bool:
 
 
 def _is_apart(draft: Draft, pair: Pair) -> bool:
-    """Whether the words part what the model puts into one another: a border, or a group that broke away."""
+    """Whether the words part what the model relates: a border, a group that broke away, whom somebody speaks to."""
+    body = draft.mentions[pair.right]
+    sentence = draft.sentence_at(body.start)
+    may_serve = pair.label in ("memberOf", *OFFICES) and body.class_ == "Organisation" and not _is_pattern(pair)
+    if may_serve and sentence is not None and _ADDRESSED.search(draft.text(sentence.start, body.start)):
+        return True
     parting = _PARTING.get(pair.label)
     one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
     between = draft.text(one.end, other.start)
     return not _is_pattern(pair) and parting is not None and parting.search(between) is not None
+
+
+def _leads_another(
+    told: dict[tuple[str, str, str], list[Pair]],
+    subject: str,
+    object_: str,
+    pairs: list[Pair],
+    entities: dict[str, Entity],
+) -> bool:
+    """Whether the words make somebody the leader of another country than that of which only the model does."""
+    if entities[object_].class_ != "Country" or any(map(_is_pattern, pairs)):
+        return False
+    return any(
+        leader == subject and predicate == "leads" and country != object_ and entities[country].class_ == "Country"
+        for (leader, predicate, country), others in told.items()
+        if any(map(_is_pattern, others))
+    )
 
 
 def _is_state_body(subject: Entity, object_: Entity) -> bool:

@@ -29,6 +29,10 @@ _NOT = re.compile(
     r"(?i)\b(?:did|does|do|has|have|had)(?:\s+not|n['’]t|\s+never)\s+(?:ever\s+)?"
     r"(?:(?:carr(?:y|ied)\s+out|conduct(?:ed)?|launch(?:ed)?|stage[d]?|mount(?:ed)?)\s+(?:(?:any|the|an?|that|this)\s+)?(?:\w+\s+)?)?$"
 )
+# "there was no attack"
+_NONE = re.compile(
+    r"(?i)\bthere\s+(?:was|were|is|are|had\s+been|has\s+been|have\s+been)\s+no\s+(?:such\s+)?(?:\w+\s+)?$"
+)
 _SAYS = re.compile(r"(?i)\b(?:said|says|told|stated|insisted|added|denied|according\s+to)\b")
 # Of something that is still to come: it stands behind the noun, in its clause.
 _HAPPENING = (
@@ -66,7 +70,7 @@ def status_around(draft: Draft, trigger: Trigger) -> Status | None:
     if sentence is None:
         return None
     before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
-    if _NOT.search(before) and _SAYS.search(before + after):
+    if (_NOT.search(before) or _NONE.search(before)) and _SAYS.search(before + after):
         return Status.DENIED
     for status, opening in ((Status.DENIED, _DENIED), (Status.ALLEGED, _ALLEGED)):
         opened = list(opening.finditer(before))

@@ -17,7 +17,8 @@ _STOPS = frozenset({";", ":", "(", ")", "but", "after", "when", "while", "before
 # Verbs that say no more than that what their object names is done ("will hold talks"), and what may stand before them.
 _LIGHT = frozenset(
     "hold host carry conduct launch stage mount begin start resume sign continue open commit make undertake perform "
-    "execute join organise organize convene lead step intensify expand order announce".split()
+    "execute join organise organize convene lead step escalate unleash wage renew repeat intensify expand order "
+    "announce".split()
 )
 _BEFORE_VERB = frozenset("be have been also soon not still then now again immediately shortly out up".split())
 _ABOUT = frozenset({"for", "about", "over", "with"})

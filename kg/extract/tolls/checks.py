@@ -19,6 +19,18 @@ CLASSES = {
 _OF_PEOPLE = frozenset({"killed", "injured", "arrested"})
 
 
+def drop_days(draft: Draft) -> None:
+    """Takes from the events what the model counts and a date holds: of "on May 12 and 13, 280 died" 12 and 13."""
+
+    def is_day(link: Link) -> bool:
+        mention = draft.mentions[link.filler]
+        return any(time.start <= mention.start and mention.end <= time.end for time in draft.times)
+
+    draft.links = tuple(
+        link for link in draft.links if link.role not in MEASURES or link.filler_kind != "mention" or not is_day(link)
+    )
+
+
 def keep_to_the_verb(draft: Draft, clauses: list[Clause], known: dict[int, int]) -> None:
     """Takes other outcomes from those who surrendered or escaped: they were not killed with those told before them.
 

@@ -6,7 +6,14 @@ from dataclasses import replace
 from kg.extract.draft import Candidate, Draft, Link, Sentence
 from kg.extract.measures import VIOLENT
 from kg.extract.quantities import read_number
-from kg.extract.tolls.checks import CLASSES, is_supported, keep_figures_behind, keep_to_the_verb, keep_to_their_clause
+from kg.extract.tolls.checks import (
+    CLASSES,
+    drop_days,
+    is_supported,
+    keep_figures_behind,
+    keep_to_the_verb,
+    keep_to_their_clause,
+)
 from kg.extract.tolls.clauses import Clause, Phrase, find_clauses, find_nobody
 from kg.extract.tolls.counted import PEOPLE, find_counted, kind_of
 from kg.extract.tolls.figures import Figure, find_figures
@@ -52,6 +59,7 @@ class LinkTolls:
 
     def run(self, draft: Draft) -> None:
         """Appends to `draft.mentions` and `draft.links`, after taking out the links of war tolls."""
+        drop_days(draft)
         sums = _set_wars_apart(draft)
         set_sums_apart(draft)
         figures = {
