@@ -312,6 +312,29 @@ def test_a_doer_without_a_name_acts_for_the_group_named_in_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "filler", "actors"),
+    [
+        ("two of the front's drivers fired", "two of the front's drivers", ["Karsan Front"]),
+        ("Nine men of the front fired", "Nine men", ["Karsan Front"]),
+        ("Nine men of the union fired", "Nine men", []),
+        ("Nine men of the front's foe fired", "Nine men", []),
+    ],
+)
+def test_the_men_of_a_group_pointed_back_to_act_for_it(words: str, filler: str, actors: list[str]) -> None:
+    build = DraftBuilder(f"The Karsan Front said the front is strong. In Ramla {words} on Sunday.")
+    name, front = (
+        build.mention("Karsan Front", "ArmedGroup"),
+        build.mention("the front", "ArmedGroup", MentionKind.NOMINAL),
+    )
+    build.pair(name, front, "same", 0.95)
+    shots = build.trigger("fired", "Attack")
+    build.link(shots, "actor", build.mention(filler, "People", MentionKind.NOMINAL))
+    build.link(shots, "place", build.mention("Ramla", "Settlement"))
+    (event,) = events_of(build)
+    assert [name_of(build, actor) for actor in event.actors] == actors
+
+
+@pytest.mark.parametrize(
     ("between", "sure", "unsure", "actors"),
     [
         (" shelled Tell, long held by the ", 0.95, 0.65, 1),

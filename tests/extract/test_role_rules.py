@@ -506,3 +506,78 @@ def test_who_backs_those_who_take_a_surrender_does_not_back_those_who_give_up(
     build.mention("Karsan", "Country")
     build.link(deed, "actor", build.mention("Tell Front", "ArmedGroup"))
     assert ((verb.split()[0], "supporter", "Karsan") in roles_of(build)) is backs
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "doer"),
+    [
+        ("Karsan Front men seized six drivers near Tell. They were let go on Sunday.", "let go", True),
+        ("Karsan Front men seized six drivers near Tell. They were released on bail.", "released", True),
+        ("Karsan Front men seized six drivers near Tell. They were rescued on Sunday.", "rescued", False),
+        (
+            "Karsan Front men seized six drivers near Tell. It rained. It snowed. It thawed. They were freed.",
+            "freed",
+            False,
+        ),
+    ],
+)
+def test_captors_let_go_whom_they_took_where_nobody_else_does(text: str, deed: str, doer: bool) -> None:
+    build = DraftBuilder(text)
+    taken, freed = build.trigger("seized", "Abduction"), build.trigger(deed, "Release")
+    drivers = build.mention("six drivers", "People", MentionKind.NOMINAL)
+    they = build.mention("They", "Pronoun", MentionKind.PRONOUN)
+    build.link(taken, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(taken, "target", drivers)
+    build.link(freed, "released", they)
+    build.pair(drivers, they, "same", 0.9)
+    assert ((deed, "actor", "Karsan Front") in roles_of(build)) is doer
+
+
+def test_captors_do_not_let_go_others_nor_whom_somebody_else_freed() -> None:
+    build = DraftBuilder(
+        "Karsan Front men seized six drivers. Ten elders were freed. The Tell Union released them too."
+    )
+    taken, freed, again = (
+        build.trigger(w, c) for w, c in (("seized", "Abduction"), ("freed", "Release"), ("released", "Release"))
+    )
+    drivers = build.mention("six drivers", "People", MentionKind.NOMINAL)
+    them = build.mention("them", "Pronoun", MentionKind.PRONOUN)
+    build.link(taken, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(taken, "target", drivers)
+    build.link(freed, "released", build.mention("Ten elders", "People", MentionKind.NOMINAL))
+    build.link(again, "released", them)
+    build.link(again, "actor", build.mention("Tell Union", "Organisation"))
+    build.pair(drivers, them, "same", 0.9)
+    assert {(d, f) for d, r, f in roles_of(build) if r == "actor"} == {
+        ("seized", "Karsan Front"),
+        ("released", "Tell Union"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "loses"),
+    [
+        ("Ramla fell to the Karsan Front in May. The Tell Army retook Ramla in June.", "retook", True),
+        ("Ramla fell to the Karsan Front in May. The Tell Army liberated Ramla in June.", "liberated", True),
+        ("Ramla fell to the Karsan Front in May. The Tell Army entered Ramla in June.", "entered", False),
+        ("Ocaron fell to the Karsan Front in May. The Tell Army retook Ramla in June.", "retook", False),
+    ],
+)
+def test_ground_is_retaken_from_who_took_it(text: str, second: str, loses: bool) -> None:
+    build = DraftBuilder(text)
+    fall, back = build.trigger("fell", "TerritorialChange"), build.trigger(second, "TerritorialChange")
+    build.link(fall, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(fall, "place", build.mention(text.split()[0], "Settlement"))
+    build.link(back, "actor", build.mention("Tell Army", "MilitaryForce"))
+    build.link(back, "place", build.mention("Ramla", "Settlement"))
+    assert ((second, "target", "Karsan Front") in roles_of(build)) is loses
+
+
+def test_ground_is_not_retaken_from_whoever_holds_it_beside_a_loser_told() -> None:
+    build = DraftBuilder("Ramla fell to the Karsan Front. The Tell Army later retook Ramla from the Tarma Union.")
+    fall, back = build.trigger("fell", "TerritorialChange"), build.trigger("retook", "TerritorialChange")
+    build.link(fall, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(back, "target", build.mention("Tarma Union", "ArmedGroup"))
+    for trigger in (fall, back):
+        build.link(trigger, "place", build.mention("Ramla", "Settlement"))
+    assert {f for d, r, f in roles_of(build) if (d, r) == ("retook", "target")} == {"Tarma Union"}

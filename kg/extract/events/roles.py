@@ -19,6 +19,12 @@ ARMED = frozenset({"MilitaryForce", "ArmedGroup"})
 # What of a group may act or be struck for it; a site only where it is nothing by itself ("a convoy").
 _PARTS = frozenset({"Organisation", "Person", "Facility"})
 _OF_GROUP = re.compile(r"\s+(?:of|from|belonging to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+_BODY = (
+    r"(?P<body>group|brigade|battalion|division|regiment|militia|movement|organi[sz]ation|army|front|cartel|gang|faction"
+    r"|unit|force|coalition|network|cell)"
+)
+_WHOSE = re.compile(rf"(?i)\b(?:the|this)\s+{_BODY}['’]s?\s")
+_OF_WHOM = re.compile(rf"(?i)\s+(?:of|from|belonging to)\s+(?:the|this)\s+{_BODY}\b(?!['’-])")
 # Whoever strikes these strikes those who hold them.
 POSITIONS = frozenset(
     "positions targets hideouts hideout hideaway homes strongholds sites gatherings posts elements cells".split()
@@ -129,7 +135,7 @@ def _filler(draft: Draft, link: Link) -> str | None:
 
 
 def group_inside(draft: Draft, link: Link) -> str | None:
-    """The group that a doer without a name of its own belongs to: "six Tell Brigade gunmen", "a key Tell militant"."""
+    """The group that a doer without a name of its own belongs to: "six Tell Brigade gunmen", "the group's drivers"."""
     if link.role not in ("actor", "target"):
         return None
     whole = draft.mentions[link.filler]
@@ -138,7 +144,11 @@ def group_inside(draft: Draft, link: Link) -> str | None:
         for index, mention in draft.mentions_in(whole.start, whole.end)
         if index != link.filler and mention.kind is MentionKind.NAME and mention.class_ in ARMED
     )
-    return next((entity for entity in inside if entity is not None), None) or _group_behind(draft, link.filler)
+    return (
+        next((entity for entity in inside if entity is not None), None)
+        or _group_behind(draft, link.filler)
+        or _group_meant(draft, link.filler)
+    )
 
 
 def _group_behind(draft: Draft, filler: int) -> str | None:
@@ -152,6 +162,27 @@ def _group_behind(draft: Draft, filler: int) -> str | None:
             fits = _OF_GROUP.fullmatch(draft.text(whole.end, mention.start))
             return draft.entity_of.get(index) if fits else None
     return None
+
+
+def _group_meant(draft: Draft, filler: int) -> str | None:
+    """The named group that words in a description point back to: "two of the brigade's drivers", "men of the group"."""
+    whole = draft.mentions[filler]
+    sentence = draft.sentence_at(whole.start)
+    if sentence is None:
+        return None
+    told = _WHOSE.search(whole.text) or _OF_WHOM.match(draft.text(whole.start, sentence.end), whole.end - whole.start)
+    if told is None:
+        return None
+    armed = {entity.id for entity in draft.entities if entity.is_named and entity.class_ in ARMED}
+    words = f"the {told['body'].lower()}"
+    before = [
+        (mention.start, entity)
+        for index, mention in enumerate(draft.mentions)
+        if mention.start < whole.end + len(words) + 8
+        and mention.text.lower() == words
+        and (entity := draft.entity_of.get(index)) in armed
+    ]
+    return max(before)[1] if before else None
 
 
 def _add(draft: Draft, filled: Filled, role: Role, entity: str, link: Link) -> None:

@@ -1,6 +1,7 @@
 """The stage that checks who is said to play a part in an event against the words between name and deed."""
 
 from kg.extract.draft import Draft
+from kg.extract.role_rules.aftermath import add_former_holders, follow_captors
 from kg.extract.role_rules.allies import add_supporters, follow_leaders, follow_nations, turn_allies
 from kg.extract.role_rules.bystanders import (
     drop_aims,
@@ -51,6 +52,8 @@ RULES = (
     drop_doers_of_later_deeds,
     share_roles,
     add_subjects,
+    follow_captors,
+    add_former_holders,
 )
 
 
@@ -59,7 +62,7 @@ class CheckRoles:
 
     name = "roles"
     purpose = "checks who plays a part in an event against the words between name and deed"
-    reads: tuple[str, ...] = ("tokens", "sentences", "mentions", "triggers", "links")
+    reads: tuple[str, ...] = ("tokens", "sentences", "mentions", "triggers", "links", "pairs")
     writes: tuple[str, ...] = ("links",)
 
     def run(self, draft: Draft) -> None:
