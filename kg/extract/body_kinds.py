@@ -17,12 +17,64 @@ _LONGEST = 8
 _ENDS = frozenset({",", ".", ";", ":", "–", "—", ")", "said", "says", "told", "which", "that", "who", "in"})
 # Creeds and the like that newsrooms put before a known name.
 _CREEDS = frozenset("islamist jihadist paramilitary marxist communist leftist separatist shiite sunni secular".split())
+# What the leader or namesake of a band stands before: "the Omar Tell structure".
+_BANDS = frozenset("structure gang cartel".split())
+_DETERMINERS = frozenset("the a an its their".split())
+_LINKS = frozenset("of in for by with from to at on and or".split())
+# An agency of these is one of the state.
+_OF_STATE = frozenset("prison prisons penitentiary border customs immigration migration tax census disaster".split())
+_BODY_OF_STATE = re.compile(r", (?:the|a) (?:government|state) (?:body|agency|unit|office|department|institution)\b")
 _STANDS = frozenset({"based", "born", "flagged", "bound", "registered"})
 
 
 def tell_bodies(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) -> list[Span]:
-    """The spans with the class that their words or an apposition tell; what a gazetteer vouches for stays."""
-    return [span if (span.first, span.last) in known else _told(draft, span) for span in spans]
+    """The spans with the class that their words or an apposition tell; what a gazetteer vouches for stays.
+
+    What is told once of a name ("the Tell gang", "the prisons agency Tell") holds for it wherever it stands.
+    """
+    told = {
+        _text(draft, s): class_ for s in spans if (s.first, s.last) not in known and (class_ := _named_as(draft, s))
+    }
+    return [
+        span
+        if (span.first, span.last) in known
+        else replace(span, label=told[_text(draft, span)])
+        if _text(draft, span) in told and family_of(span.label) in ("Organisation", "Person")
+        else _told(draft, span)
+        for span in spans
+    ]
+
+
+def _text(draft: Draft, span: Span) -> str:
+    return draft.text(draft.tokens[span.first].start, draft.tokens[span.last - 1].end)
+
+
+def _named_as(draft: Draft, span: Span) -> str | None:
+    """The class that plain words at once before or behind a name tell: "the gang X", "the X structure"."""
+    if family_of(span.label) not in ("Organisation", "Person"):
+        return None
+    before = list(draft.tokens[max(0, span.first - _LONGEST) : span.first])
+    after = [token.text for token in draft.tokens[span.last : span.last + 1]]
+    if before and before[-1].lower == "the" and after and after[0] in _BANDS:
+        return "ArmedGroup"
+    # "The residual armed group (RAG) X"
+    if len(before) > 3 and (before[-1].text, before[-3].text) == (")", "("):
+        before = before[:-3]
+    at = len(before)
+    while at and before[at - 1].text.islower() and before[at - 1].text not in _DETERMINERS:
+        at -= 1
+    words = [token.text for token in before[at:]]
+    if not words or at == 0 or before[at - 1].lower not in _DETERMINERS or set(words) & _LINKS:
+        return None
+    head = head_noun_of(" ".join(words))
+    if head is None or words[-1] != head.noun.split()[-1] or family_of(head.class_) != "Organisation":
+        return None
+    # "The group X" may be a rights group, and a militia a state's force.
+    if (head.class_ == "ArmedGroup") != (span.label == "Person") or head.class_ == "MilitaryForce":
+        return None
+    if words[-1] == "agency" and set(words[:-1]) & _OF_STATE:
+        return "Government"
+    return None if head.class_ == span.label else head.class_
 
 
 def is_introduced(draft: Draft, span: Span) -> bool:
@@ -52,6 +104,9 @@ def _told(draft: Draft, span: Span) -> Span:
         return span
     if head is not None and head.class_ == "Organisation" and set(head.noun.split()) & _CIVIL:
         return replace(span, label="Organisation")
+    end = draft.tokens[span.last - 1].end
+    if _BODY_OF_STATE.match(draft.text(end, end + 40)):
+        return replace(span, label="Government")
     # A militia may be a state's force, but a think tank is neither.
     told = _apposed(draft, span)
     return replace(span, label="Organisation") if told is not None and told.class_ == "Organisation" else span

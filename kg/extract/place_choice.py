@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kg.vocabulary import GazetteerEntry, NameMatch, ancestors_of, fold_words
+from kg.vocabulary import GazetteerEntry, NameMatch, ancestors_of, find_entry, fold_words
 
 PLACES = frozenset({"Country", "Region", "Settlement", "NaturalFeature"})
 # What acts for a country shows where an article's events take place.
@@ -24,9 +24,13 @@ class Context:
         self._points: Counter[str] = Counter()
         self._of: dict[str, frozenset[tuple[str, ...]]] = {}
         self._holders: dict[str, set[tuple[str, ...]]] = {}
+        counted: set[tuple[str, ...]] = set()
         for match in matches:
             if not match.weak:
-                self._count(match)
+                # However often one place is named, it is one place, and no evidence for its own country.
+                if match.entries[0].class_ not in PLACES - {"Country"} or _name(match) not in counted:
+                    self._count(match)
+                counted.add(_name(match))
                 self._place(match)
 
     def points(self, country: str) -> int:
@@ -92,6 +96,16 @@ def choose_entry(
         if (spoken_of := _spoken_of(places, context)) is not None:
             return spoken_of
     return first if first.class_ == "Country" or _stands_alone(places) else None
+
+
+def countries_spoken_of(keys: Iterable[str | None]) -> Counter[str]:
+    """How often each country (by its key), or a place, force or group of it, is among things that are told of."""
+    entries = (find_entry(key) for key in keys if key)
+    return Counter(
+        entry.key if entry.class_ == "Country" else f"country-{entry.country.lower()}"
+        for entry in entries
+        if entry is not None and (entry.class_ == "Country" or entry.country)
+    )
 
 
 def bears_name(entry: GazetteerEntry, name: tuple[str, ...]) -> bool:

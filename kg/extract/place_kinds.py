@@ -109,10 +109,10 @@ def _is_apposed(draft: Draft, noun: int, *, is_plural: bool) -> bool:
 
 
 def _after(draft: Draft, span: Span) -> HeadNoun | None:
-    """ "X and Y provinces"."""
-    head = _noun(draft, span.last, min(span.last + 1, len(draft.tokens)))
+    """ "X and Y provinces", "X and Y Provinces"."""
     word = draft.tokens[span.last].lower if span.last < len(draft.tokens) else ""
-    return head if head is not None and head.plural == word and word != head.noun else None
+    head = head_noun_of(word) if word and word not in OTHER_THING else None
+    return head if head is not None and head.class_ in _TOLD and head.plural == word != head.noun else None
 
 
 def _noun(draft: Draft, first: int, last: int) -> HeadNoun | None:

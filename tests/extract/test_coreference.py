@@ -647,3 +647,92 @@ def test_what_the_same_sentence_tells_before_goes_before_what_is_surer_farther_b
     build.pair(beside, later, "same", near)
     found = entities_of(build)
     assert (found[later] == found[beside], found[later] == found[far]) == (same, not same)
+
+
+@pytest.mark.parametrize(
+    ("between", "same"),
+    [
+        ("According to the Karsan Mission, it", False),
+        ("The Karsan Mission says it", True),
+        ("According to a nurse, the Karsan Mission said it", True),
+    ],
+)
+def test_a_pronoun_is_not_the_source_that_opens_its_sentence(between: str, same: bool) -> None:
+    build = DraftBuilder(f"The jail lies in Tell. {between} holds 300 men.")
+    name = build.mention("Karsan Mission", "Organisation")
+    build._seen["it"] = build.draft.article.text.index("it holds")
+    it = build.mention("it", "Pronoun", MentionKind.PRONOUN)
+    build.pair(name, it, "same", 0.95)
+    found = entities_of(build)
+    assert (found.get(it) == found[name]) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "class_", "same"),
+    [
+        ("The Karsan Deterrence Force (Tell) fired first. Tell left.", "ArmedGroup", True),
+        ("The Karsan Deterrence Force (Tell) fired first. Tell left.", "Settlement", False),
+        ("The Karsan Deterrence Force and Tell fired first. Tell left.", "ArmedGroup", False),
+    ],
+)
+def test_one_word_in_brackets_after_a_body_is_its_short_name(text: str, class_: str, same: bool) -> None:
+    build = DraftBuilder(text)
+    long, short = build.mention("Karsan Deterrence Force", "MilitaryForce"), build.mention("Tell", class_)
+    again = build.mention("Tell", class_)
+    build.pair(long, short, "same", 0.9)
+    found = entities_of(build)
+    assert (found[long] == found[short] == found[again]) is same
+
+
+@pytest.mark.parametrize(
+    ("second", "same"),
+    [("A Tell spokesman", False), ("Another spokesman", False), ("The spokesman", True)],
+)
+def test_a_spokesman_brought_in_anew_is_another_one(second: str, same: bool) -> None:
+    build = DraftBuilder(f"Idris Maan, a spokesman of the Front, spoke. {second} declined to comment.")
+    name = build.mention("Idris Maan", "Person")
+    one = build.mention("a spokesman", "Person", MentionKind.NOMINAL)
+    build._seen["spokesman"] = build.draft.article.text.index(second)
+    words = "The spokesman" if same else "spokesman"
+    other = build.mention(words, "Person", MentionKind.NOMINAL)
+    build.pair(name, one, "same", 0.99)
+    found = entities_of(build)
+    assert (found.get(other) == found[name]) is same
+
+
+@pytest.mark.parametrize(
+    ("first", "same"),
+    [
+        ("held six Chadian rebels near Ramla", False),
+        ("held six of its own rebels near Ramla", True),
+    ],
+)
+def test_the_rebels_are_those_just_counted_and_not_a_group_named_before(first: str, same: bool) -> None:
+    build = DraftBuilder(f"The Tell Brigade {first}. The rebels wore no badges.")
+    group = build.mention("Tell Brigade", "ArmedGroup")
+    build.mention("six Chadian rebels" if not same else "six of its own rebels", "People", MentionKind.NOMINAL)
+    rebels = build.mention("The rebels", "ArmedGroup", MentionKind.NOMINAL)
+    build.pair(group, rebels, "same", 0.95)
+    found = entities_of(build)
+    assert (found.get(rebels) == found[group]) is same
+
+
+def test_the_governorate_may_be_the_last_of_a_list_of_governorates() -> None:
+    build = DraftBuilder("Rain fell in Karsan and Ramla Governorates. Mines lie all over the governorate.")
+    build.mention("Karsan", "Region")
+    ramla = build.mention("Ramla", "Region")
+    described = build.mention("the governorate", "Region", MentionKind.NOMINAL)
+    found = entities_of(build)
+    assert found[described] == found[ramla]
+
+
+@pytest.mark.parametrize(("key", "expected"), [(None, 1), ("some-town", 2)])
+def test_the_name_of_a_camp_without_its_noun_is_the_camp_unless_a_town_is_so_called(
+    key: str | None, expected: int
+) -> None:
+    build = DraftBuilder("Shells hit Tell camp. On Monday more fell near Tell itself.")
+    build.mention("Tell camp", "Camp")
+    build._seen["Tell"] = build.draft.article.text.index("near Tell")
+    build.mention("Tell", "Settlement", key=key)
+    entities_of(build)
+    assert len(build.draft.entities) == expected

@@ -300,3 +300,44 @@ def test_letters_in_brackets_after_a_name_are_it_wherever_they_stand() -> None:
 @pytest.mark.parametrize("text", ["Karsan Front (US) told of it. US troops left.", "Karsan Front (KF said so."])
 def test_letters_that_are_not_the_names_own_name_nothing(text: str) -> None:
     assert mended(text, ("Karsan Front", "ArmedGroup", 0.99)) == [("Karsan Front", "ArmedGroup")]
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "expected"),
+    [
+        ("Troops hit a camp of the Omar Tell structure. Omar Tell has 90 men.", "Person", "ArmedGroup"),
+        ("Troops hit the residual armed group (RAG) Omar Tell.", "Person", "ArmedGroup"),
+        ("Troops hit the gang Omar Tell.", "Person", "ArmedGroup"),
+        ("Troops hit a house of the gang leader Omar Tell.", "Person", "Person"),
+        ("It was said by the prisons agency Omar Tell.", "MilitaryForce", "Government"),
+        ("It was said by the rights group Omar Tell.", "ArmedGroup", "Organisation"),
+        ("It was said by the group Omar Tell.", "Organisation", "Organisation"),
+        ("It was said by an agency of Omar Tell.", "ArmedGroup", "ArmedGroup"),
+        ("It was said by the Omar Tell, the government body that runs the sites.", "MilitaryForce", "Government"),
+    ],
+)
+def test_plain_words_beside_a_name_tell_what_it_is_of(text: str, read: str, expected: str) -> None:
+    names = [("Omar Tell", read, 0.7)] * text.count("Omar Tell")
+    assert {class_ for _, class_ in mended(text, *names)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"), [("ArmedGroup", "Settlement", "MilitaryForce"), ("Settlement",) * 3]
+)
+def test_a_short_name_in_brackets_is_a_bodys_wherever_it_stands(first: str, second: str, expected: str) -> None:
+    found = mended(
+        "The Karsan Deterrence Force (Tell) fired. Men took the jail from Tell.",
+        ("Karsan Deterrence Force", "MilitaryForce", 0.95),
+        ("Tell", first, 0.7),
+        ("Tell", second, 0.7),
+    )
+    assert found[-1] == ("Tell", expected)
+
+
+def test_the_noun_after_a_list_of_areas_may_have_a_capital() -> None:
+    found = mended(
+        "Rain fell in both Karsan and Ramla Governorates on that day.",
+        ("Karsan", "Settlement", 0.7),
+        ("Ramla", "Settlement", 0.7),
+    )
+    assert found == [("Karsan", "Region"), ("Ramla", "Region")]

@@ -82,3 +82,9 @@ def test_two_countries_of_one_weight_leave_a_name_open() -> None:
 )
 def test_the_bearer_of_a_name_yields_to_none_that_is_only_also_called_so(text: str, name: str, key: str) -> None:
     assert links(text)[name] == key
+
+
+def test_a_place_named_twice_is_no_more_evidence_for_its_country_than_named_once() -> None:
+    text = "In Yemen shells fell near Al Suwaida. Yemen's army said nobody lives in Al Suwaida. Rain fell on Yemen."
+    assert links(text)["Al Suwaida"] is None
+    assert links(f"{text} Envoys left Damascus and Homs in Syria.")["Al Suwaida"] is not None

@@ -25,6 +25,9 @@ from kg.extract.quantities.numbers import Number, find_numbers, read_number
         ("several guards", None, 2, None, True),
         ("no casualties", 0, 0, 0, False),
         ("a soldier", 1, 1, 1, False),
+        ("A man of 24", 1, 1, 1, False),
+        ("a young woman of 19", 1, 1, 1, False),
+        ("a convoy of 24", 24, 24, 24, False),
         ("half a million", 500_000, 500_000, 500_000, False),
     ],
 )
@@ -42,3 +45,16 @@ def test_what_counts_nothing_has_no_number(phrase: str) -> None:
 def test_several_counts_of_one_clause_are_found_apart() -> None:
     found = find_numbers("leaving 11 dead and 92 detained")
     assert [number.count for _, _, number in found] == [11, 92]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Two sisters aged six and nine died.", [2]),
+        ("Four boys aged between 11 and 14 died.", [4]),
+        ("Nine women and boys aged 11, 12 and 14 died.", [9]),
+        ("Six men and nine women died.", [6, 9]),
+    ],
+)
+def test_ages_count_nobody(text: str, counts: list[int]) -> None:
+    assert [number.count for _, _, number in find_numbers(text)] == counts

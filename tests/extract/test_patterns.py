@@ -6,6 +6,7 @@ from drafts import DraftBuilder
 from kg.extract.draft import Pair
 from kg.extract.patterns import FindPatterns
 from kg.model import MentionKind
+from kg.vocabulary import find_by_name
 
 
 def told(build: DraftBuilder) -> set[tuple[str, str, str]]:
@@ -338,6 +339,15 @@ def test_a_president_leads_the_only_country_named(text: str, countries: list[str
     for name in countries:
         build.mention(name, "Country", key={"Nigeria": "country-ng", "Kenya": "country-ke"}[name])
     assert {country for _, label, country in told(build) if label == "leads"} == expected
+
+
+def test_a_president_does_not_lead_the_only_country_named_in_an_article_about_another() -> None:
+    build = DraftBuilder("President Idris Maan spoke in Mombasa and Nairobi. Two men fled to Nigeria.")
+    build.mention("Idris Maan", "Person")
+    for name in ("Mombasa", "Nairobi"):
+        build.mention(name, "Settlement", key=find_by_name(name)[0].key)
+    build.mention("Nigeria", "Country", key="country-ng")
+    assert not {row for row in told(build) if row[1] == "leads"}
 
 
 def test_a_known_president_leads_the_known_country() -> None:

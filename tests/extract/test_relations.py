@@ -263,3 +263,33 @@ def test_a_president_leads_the_country_of_his_title_and_not_the_next_one(title: 
         stage.run(build.draft)
     names = {entity.id: entity.name for entity in build.draft.entities}
     assert [names[r.object] for r in build.draft.relations if r.predicate == "leads"] == left
+
+
+def _stated(build: DraftBuilder) -> set[tuple[str, str, str]]:
+    for stage in (ResolveMentions(), FindRelations()):
+        stage.run(build.draft)
+    names = {entity.id: entity.name for entity in build.draft.entities}
+    return {(names[r.subject], r.predicate, names[r.object]) for r in build.draft.relations}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Idris Maan, who runs the Front's Prisoners Committee, spoke.", "Prisoners Committee"),
+        ("Idris Maan, who runs the Front and the Prisoners Committee, spoke.", "Front"),
+    ],
+)
+def test_a_post_is_in_the_body_owned_and_not_in_its_owner(text: str, expected: str) -> None:
+    build = DraftBuilder(text)
+    person, owner = build.mention("Idris Maan", "Person"), build.mention("Front", "ArmedGroup")
+    build.mention("Prisoners Committee", "Organisation")
+    build.pair(person, owner, "leads")
+    assert _stated(build) == {("Idris Maan", "leads", expected)}
+
+
+def test_whose_government_it_is_does_not_speak_for_it() -> None:
+    build = DraftBuilder("Omar Tell, spokesman of Idris Maan's Unity Government, spoke.")
+    build.mention("Omar Tell", "Person")
+    leader, body = build.mention("Idris Maan", "Person"), build.mention("Unity Government", "Government")
+    build.pair(leader, body, "leads")
+    assert _stated(build) == {("Idris Maan", "leads", "Unity Government")}

@@ -359,3 +359,12 @@ def test_the_days_of_a_date_are_no_toll(text: str, counted: list[str]) -> None:
         build.link(fighting, "killed", people(build, words))
     LinkTolls().run(build.draft)
     assert [build.draft.mentions[k.filler].text for k in build.draft.links if k.role == "killed"] == counted
+
+
+def test_those_whose_ages_are_told_are_counted_once_and_their_ages_not() -> None:
+    build = DraftBuilder("Shells hit the market. Two sisters aged six and nine lost their lives.")
+    build.trigger("hit", "Shelling")
+    sisters, six, _ = (people(build, words) for words in ("Two sisters", "six", "nine"))
+    build.link(0, "killed", six, 0.97)
+    LinkTolls().run(build.draft)
+    assert [(link.role, link.filler) for link in build.draft.links] == [("killed", sisters)]

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.name_forms import acronyms, fold, nations
+from kg.extract.coreference.signs import FIGHTERS, brings_in, is_teller, skips_counted, stands_in_brackets
 from kg.extract.draft import Draft
 from kg.extract.role_rules.parts import bound_to
 from kg.extract.trigger_words import type_of
@@ -34,11 +35,10 @@ _NARROWS = re.compile(r"\s+(?:of|in charge|responsible|loyal)\b")
 _LED_BY = re.compile(r"\s+(?:once\s+|then\s+|now\s+)?(?:led|headed|commanded|founded|run)\s+by\b")
 # What a group holds or sends stands for it where it fights.
 _POSSESSION = re.compile(r"['’]s? (?:positions|fighters|forces|militants|men|members|gunmen)$")
-_FIGHTERS = frozenset("militants insurgents rebels jihadists guerrillas extremists fighters".split())
-_BARE_GROUPS = _FIGHTERS | frozenset("group gang militia movement cartel organization organisation faction".split())
+_BARE_GROUPS = FIGHTERS | frozenset("group gang militia movement cartel organization organisation faction".split())
 _STATE_BODIES = frozenset({"Army", "Navy", "AirForce", "Police", "Government", "SecurityForces"})
-_FOES = _FIGHTERS - {"fighters"} | {"terrorists"}
-_MEN = _FIGHTERS | {"gunmen", "members", "cadres"}
+_FOES = FIGHTERS - {"fighters"} | {"terrorists"}
+_MEN = FIGHTERS | {"gunmen", "members", "cadres"}
 _SEVERAL = frozenset("two three four five six both several many various other another".split())
 # Words that the names of many bodies share.
 _COMMON_WORDS = frozenset(
@@ -66,7 +66,8 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
         left, right = sorted((pair.left, pair.right), key=lambda i: clusters.mentions[i].start)
         kinds = {clusters.mentions[left].kind, clusters.mentions[right].kind}
         if kinds == {MentionKind.NAME}:
-            if pair.confidence >= SAME_NAME_CONFIDENCE and _may_be_one_name(clusters, left, right):
+            is_one = _may_be_one_name(clusters, left, right) or stands_in_brackets(draft, clusters, left, right)
+            if pair.confidence >= SAME_NAME_CONFIDENCE and is_one:
                 clusters.join(left, right)
             continue
         later, earlier = (right, left) if clusters.mentions[right].kind is not MentionKind.NAME else (left, right)
@@ -74,6 +75,8 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
             # "A Tell-held town", "a group linked to Tell": nobody goes on to tell of Tell.
             continue
         if pair.confidence < _least_confidence(draft, clusters, later, earlier):
+            continue
+        if is_teller(draft, clusters, earlier, later) or skips_counted(draft, clusters, earlier, later):
             continue
         if not clusters.may_join(later, earlier, same_family=False):
             continue
@@ -116,6 +119,7 @@ def join_named_antecedent(draft: Draft, clusters: Clusters) -> None:
                 clusters.family(other) == _family_meant(clusters, index)
                 and not _is_other_side(clusters, other, index)
                 and not _points_ahead(draft, clusters, other, index)
+                and not skips_counted(draft, clusters, other, index)
                 and not _is_told_by_leader(draft, clusters, index)
             ):
                 clusters.join(other, index, same_family=clusters.mentions[index].kind is not MentionKind.PRONOUN)
@@ -258,6 +262,9 @@ def join_same_description(draft: Draft, clusters: Clusters) -> None:
         if mention.kind is not MentionKind.NOMINAL or mention.class_ == "People":
             continue
         key = (fold(mention.text), mention.class_)
+        # "A Tell spokesman" is another one than "a spokesman" before.
+        if mention.class_ == "Person" and brings_in(draft, mention):
+            continue
         if key in seen:
             clusters.join(seen[key], index)
         seen[key] = index
@@ -285,6 +292,7 @@ def join_only_group(draft: Draft, clusters: Clusters) -> None:
         noun = _POSSESSION.sub("", noun)
         refers_back = mention.kind is MentionKind.NOMINAL and determiner in ("the", "this") and noun in _BARE_GROUPS
         before = [root for root in groups if first[root] < mention.start]
+        before = [root for root in before if not skips_counted(draft, clusters, root, index)]
         if refers_back and clusters.is_unnamed(index) and len(before) == 1:
             clusters.join(before[0], index)
 

@@ -110,7 +110,9 @@ def _kinds(draft: Draft, mention: Candidate, ends: set[int]) -> list[str]:
     if at >= 0 and tokens[at + 1].lower == "of" and at not in ends and tokens[at].lower not in OTHER_THING:
         around.append(at)
     words = [*(tokens[i].lower for i in around if 0 <= i < len(tokens)), noun_apposed(draft, mention.last)]
-    return [word for word in words if (head := head_noun_of(word)) and family_of(head.class_) in _FAMILIES]
+    heads = (head_noun_of(word) for word in words)
+    # "X and Y governorates"
+    return [head.noun.split()[-1] for head in heads if head is not None and family_of(head.class_) in _FAMILIES]
 
 
 def join_title_alone(draft: Draft, clusters: Clusters) -> None:

@@ -286,7 +286,8 @@ def join_short_form(draft: Draft, clusters: Clusters) -> None:
             others = {
                 clusters.root(index)
                 for index, words in longer
-                if clusters.mentions[index].start < mention.start and _abbreviates(short, words)
+                if clusters.mentions[index].start < mention.start
+                and (_abbreviates(short, words) or (mention.class_ == "Camp" and short == words[:-1]))
             }
             fits = sorted(other for other in others if other != clusters.root(root) and clusters.may_join(root, other))
             if len(fits) == 1:

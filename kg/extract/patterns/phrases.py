@@ -37,6 +37,7 @@ _PART_OF_IT = re.compile(
     r"\b(?:unit|delegation|office|team|department|faction|cell|wing|chapter|branch|mission|section|group|battalion)s?\s+"
     r"(?:of|in|at|for)\s+(?:the\s+)?$"
 )
+_PART_OF = re.compile(r"\b(?:part|wing|faction|branch|section|half|remnants?|portion|elements?)\s+of\s+[^,;.:]{0,60}$")
 _AIMS = frozenset({"against", "to counter", "to defeat", "to fight", "to combat"})
 _LEAGUES = frozenset({"coalition", "alliance"})
 # "the last city in X held by Y": Y holds no X.
@@ -185,6 +186,9 @@ def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) ->
         return left if site is None else site
     before = page.draft.text(max(sentence.start, a.start - _BACK), a.start)
     if family_of(a.class_) == "Place" and not match["mark"] and WITHIN.search(before):
+        return None
+    # "The part of X that answers to Y" tells of the part.
+    if (match["relative"] or "").strip() == "that" and _PART_OF.search(before):
         return None
     if match["mark"] != "," or match["relative"]:
         return _whole_unit(page, sentence, left)

@@ -14,6 +14,7 @@ from kg.extract.patterns.title_words import (
     title_ending,
     title_starting,
 )
+from kg.extract.place_choice import countries_spoken_of
 from kg.model import MentionKind
 from kg.vocabulary import Title, country_of, demonym_of, family_of
 
@@ -153,7 +154,10 @@ def _head_of_country(page: Page, person: int, title: Title, *, past: bool) -> No
         if country is not None:
             state_office(page, person, title, country, past=past)
     elif len(countries) == 1:
-        state_office(page, person, title, *countries.values(), past=past)
+        # Not where the article's towns and forces are those of another, which it need not name.
+        spoken_of = countries_spoken_of(mention.key for mention in page.draft.mentions)
+        if all(spoken_of[only] == max(spoken_of.values()) for only in countries if only):
+            state_office(page, person, title, *countries.values(), past=past)
 
 
 def _by_nationality(page: Page, key: str) -> int | None:

@@ -1,5 +1,5 @@
 """Quantities: numbers as printed, vague and hedged ones included."""
 
-from kg.extract.quantities.numbers import Number, find_numbers, read_number, value_of
+from kg.extract.quantities.numbers import AGES, Number, find_numbers, is_age, read_number, value_of
 
-__all__ = ["Number", "find_numbers", "read_number", "value_of"]
+__all__ = ["AGES", "Number", "find_numbers", "is_age", "read_number", "value_of"]

@@ -72,6 +72,15 @@ NUMBER = re.compile(
     rf"|(?P<low>(?i:{_NUMERAL}))\s(?:to|or)\s(?P<high>(?i:{_NUMERAL}))"
     rf"|(?P<vague>(?i:{'|'.join(_VAGUE)}))|(?P<single>(?i:{_NUMERAL}))){_NOT_COUNTED})"
 )
+# "Sisters aged six and nine": how old somebody is, not how many there are.
+AGES = re.compile(
+    rf"(?i)\s+aged\s+(?:(?:between|from|just|only)\s+)?{_NUMERAL}(?:(?:,\s*(?:and\s+)?|\s+(?:and|to|or)\s+){_NUMERAL})*"
+)
+_AGE_BEFORE = re.compile(
+    rf"(?i)\b(?:aged|ages)\s+(?:(?:between|from|just|only)\s+)?(?:(?:{_NUMERAL})(?:,\s*(?:and\s+)?|\s+(?:and|to|or)\s+)){{0,5}}$"
+)
+# "A man of 24": one man.
+_MAN_OF = re.compile(r"(?i)(?:a|an|another|one|the)\s+(?:\w+\s+)?(?:man|woman|boy|girl|child|youth|teenager)\s+of\s+\d")
 _NONE = re.compile(r"(?i:\b(?:no|without(?: any)?|zero)\b)")
 
 
@@ -147,6 +156,11 @@ def _from_match(match: re.Match[str]) -> Number | None:
     return Number(count, count, count, False)
 
 
+def is_age(text: str, start: int) -> bool:
+    """Whether the numeral at character `start` of a text tells how old somebody is ("aged six and nine")."""
+    return _AGE_BEFORE.search(text, max(0, start - 60), start) is not None
+
+
 @lru_cache(maxsize=2048)
 def find_numbers(text: str) -> tuple[tuple[int, int, Number], ...]:
     """(start, end, number) of every figure in the text that can be a count, in text order.
@@ -156,7 +170,7 @@ def find_numbers(text: str) -> tuple[tuple[int, int, Number], ...]:
     out = []
     for match in NUMBER.finditer(text):
         number = _from_match(match)
-        if number is not None:
+        if number is not None and not is_age(text, match.start()):
             out.append((match.start(), match.end(), number))
     return tuple(out)
 
@@ -169,7 +183,7 @@ def read_number(phrase: str) -> Number | None:
     lowered = phrase.lower().strip()
     if re.match(r"(?:no one|nobody)\b", lowered):
         return Number(0, 0, 0, False)
-    found = find_numbers(phrase)
+    found = () if _MAN_OF.match(lowered) else find_numbers(phrase)
     if found:
         return found[0][2]
     if _NONE.match(lowered):

@@ -5,11 +5,12 @@ from collections import Counter
 
 from kg.extract.draft import Draft, Pair, Sentence, TimeExpression
 from kg.extract.events.outcomes import counted_words
+from kg.extract.place_choice import countries_spoken_of
 from kg.extract.quantities import read_number
 from kg.extract.statements.stocks import Stock, find_stocks
 from kg.extract.tolls import find_war_tolls
 from kg.model import Entity, MentionKind, Observation
-from kg.vocabulary import MEASURES, OBSERVATION_MEASURES, family_of, find_entry
+from kg.vocabulary import MEASURES, OBSERVATION_MEASURES, family_of
 
 OBSERVATION_CONFIDENCE = 0.6
 OUTCOME_CONFIDENCE = 0.5
@@ -97,20 +98,10 @@ def _country(draft: Draft, sentence: Sentence) -> int | None:
     if not named:
         return None
     common = min(named, key=lambda row: (-counts[row[1]], draft.mentions[row[0]].start))[0]
-    spoken_of = _countries_spoken_of(draft)
+    spoken_of = countries_spoken_of(mention.key for mention in draft.mentions)
     # A backer may be named more often than the country of the war, which its towns and forces tell.
     key = draft.mentions[common].key
     return common if not spoken_of or key is None or spoken_of[key] == max(spoken_of.values()) else None
-
-
-def _countries_spoken_of(draft: Draft) -> Counter[str]:
-    """How often the article names each country (by its key), or a place, force or group of it."""
-    entries = (find_entry(mention.key) for mention in draft.mentions if mention.key)
-    return Counter(
-        entry.key if entry.class_ == "Country" else f"country-{entry.country.lower()}"
-        for entry in entries
-        if entry is not None and (entry.class_ == "Country" or entry.country)
-    )
 
 
 def _overlap(one: Stock, other: Stock) -> bool:

@@ -61,6 +61,7 @@ _WATER = re.compile(r"(?i)\b(?:sea|gulf|ocean|strait|bay)\b")
 _APPOINTED = re.compile(
     r"-(?:appointed|backed|linked|allied|aligned|controlled|held|run|affiliated|supported|installed|nominated)\b"
 )
+_POSSESSIVE = re.compile(r"['’]s?\s+")
 _FLAGGED = re.compile(r"-(?:flagged|owned|registered|made|built|born|bound|managed|operated)\b")
 # The rule of the patterns that tell of a former post.
 _FORMER = "pattern:former"
@@ -90,7 +91,7 @@ class FindRelations:
         for pair in draft.pairs:
             if pair.label not in RELATIONS:
                 continue
-            left, right = draft.entity_of.get(pair.left), draft.entity_of.get(pair.right)
+            left, right = draft.entity_of.get(pair.left), draft.entity_of.get(_own_body(draft, pair))
             if left is None or right is None or left == right:
                 continue
             # What a pattern states is told by its words; only the model's reading has to be sure enough.
@@ -133,10 +134,28 @@ class FindRelations:
         draft.relations = tuple(sorted(relations, key=lambda r: (r.evidence[0].start, r.id)))
 
 
+def _own_body(draft: Draft, pair: Pair) -> int:
+    """The mention that a post is in: of "runs the group's Prisoners Committee" the committee."""
+    mention = draft.mentions[pair.right]
+    gap = _POSSESSIVE.match(draft.text(mention.end, mention.end + 3))
+    if pair.label not in ("memberOf", *OFFICES) or _is_pattern(pair) or gap is None:
+        return pair.right
+    at = mention.end + gap.end()
+    owned = (
+        i
+        for i, m in enumerate(draft.mentions)
+        if m.start == at and m.kind is MentionKind.NAME and family_of(m.class_) == "Organisation" and i != pair.left
+    )
+    return next(owned, pair.right)
+
+
 def _only_speaks(draft: Draft, pair: Pair) -> bool:
     """Whether the words between the two, or right before the first, make a speaker of whom the model makes a leader."""
     one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
     words = draft.text(max(0, one.start - BEFORE), other.end + AFTER)
+    # "A spokesman of Tell's government": the speaker is not the one whose government it is.
+    if _POSSESSIVE.fullmatch(draft.text(one.end, other.start)):
+        return False
     return _SPEAKER.search(words) is not None and _LEADER.search(words) is None
 
 

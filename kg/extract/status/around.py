@@ -18,13 +18,16 @@ _ALLEGED = re.compile(
     r"(?:that|of)|claims?\s+that)\b"
 )
 _DENIED = re.compile(
-    rf"(?i)\b(?:(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed|ing))\s+(?:as\s+\w+\s+)?"
-    rf"(?:(?:the|all|any|earlier|media|local|these|such)\s+){{0,2}}(?:{_REPORTS}\s+(?:that|of)|that)"
+    rf"(?i)\b(?:(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed|ing))\s+(?:as\s+[^,.;:]{{1,40}}?\s+)?"
+    rf"(?:(?:the|a|an|all|any|earlier|media|local|press|persistent|recent|repeated|widespread|these|such)\s+){{0,3}}"
+    rf"(?:{_REPORTS}(?:\s+(?:in|by|from|on)\s+[^,.;:]{{1,50}}?)?\s+(?:that|of)|that)"
     rf"|no\s+truth\s+(?:to|in)\s+(?:(?:the|any)\s+)?{_REPORTS}\s+(?:that|of))\b"
 )
 # "Did not deny that".
 _NEVER = re.compile(r"(?i)(?:\b(?:not|never|nor|neither)|n['’]t)\s+(?:\w+ly\s+)?$")
 _TURNS = re.compile(r"(?i);|,?\s+(?:but|although|though|while|whereas|after|before|when|since)\b")
+# "Denied reports that he was killed when jets bombed the house": the bombing is part of the report.
+_TURNS_OFF = re.compile(r"(?i);|,?\s+(?:but|although|though|while|whereas|after|before|since|where)\b|,\s+when\b")
 _NOT = re.compile(
     r"(?i)\b(?:did|does|do|has|have|had)(?:\s+not|n['’]t|\s+never)\s+(?:ever\s+)?"
     r"(?:(?:carr(?:y|ied)\s+out|conduct(?:ed)?|launch(?:ed)?|stage[d]?|mount(?:ed)?)\s+(?:(?:any|the|an?|that|this)\s+)?(?:\w+\s+)?)?$"
@@ -72,9 +75,9 @@ def status_around(draft: Draft, trigger: Trigger) -> Status | None:
     before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
     if (_NOT.search(before) or _NONE.search(before)) and _SAYS.search(before + after):
         return Status.DENIED
-    for status, opening in ((Status.DENIED, _DENIED), (Status.ALLEGED, _ALLEGED)):
+    for status, opening, turns in ((Status.DENIED, _DENIED, _TURNS_OFF), (Status.ALLEGED, _ALLEGED, _TURNS)):
         opened = list(opening.finditer(before))
-        if opened and not _NEVER.search(before, 0, opened[-1].start()) and not _TURNS.search(before, opened[-1].end()):
+        if opened and not _NEVER.search(before, 0, opened[-1].start()) and not turns.search(before, opened[-1].end()):
             return status
     if _UNSURE.search(before):
         return Status.ALLEGED

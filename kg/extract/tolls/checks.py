@@ -2,7 +2,7 @@
 
 from kg.extract.draft import Draft, Link
 from kg.extract.measures import OWN_DEED, OWN_MEASURE
-from kg.extract.quantities import read_number, value_of
+from kg.extract.quantities import is_age, read_number, value_of
 from kg.extract.tolls.clauses import Clause, is_spoken_of
 from kg.extract.tolls.counted import GOODS, kind_of
 from kg.extract.tolls.figures import Figure
@@ -101,6 +101,8 @@ def is_supported(draft: Draft, link: Link, figures: dict[int, list[Figure]]) -> 
         return True
     mention = draft.mentions[link.filler]
     sentence = draft.sentence_at(mention.start)
+    if is_age(draft.article.text, mention.start):
+        return False
     if sentence is None or draft.triggers[link.trigger].class_ in CLASSES.get(link.role, ()):
         return True
     if link.role in _OF_PEOPLE and kind_of(mention.text) == GOODS:

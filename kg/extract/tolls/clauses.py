@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.quantities import AGES
 from kg.extract.tolls.counted import GOODS, PEOPLE
 from kg.vocabulary import toll_words
 
@@ -36,6 +37,7 @@ _MASKED = (
         r"[^,;.]{1,100},"
     ),
     re.compile(r",\s*\d{1,2}\s*,"),
+    AGES,
 )
 # What may, should or must happen has not.
 _UNREAL = re.compile(
