@@ -23,3 +23,11 @@ def test_a_site_without_a_name_is_told_by_its_place(text: str, name: str | None)
     ResolveMentions().run(build.draft)
     aliases = [alias for e in build.draft.entities if e.id == build.draft.entity_of[index] for alias in e.aliases]
     assert aliases == ([name] if name else [])
+
+
+def test_a_district_may_have_its_kind_before_its_name() -> None:
+    build = DraftBuilder("They left Swat for the hills of District Swat.")
+    build.mention("Swat", "Region")
+    build.mention("District Swat", "Region")
+    ResolveMentions().run(build.draft)
+    assert len(build.draft.entities) == 1

@@ -39,12 +39,14 @@ def loose(name: str) -> str:
 
 
 def bare_place(name: str) -> tuple[str, str]:
-    """(name without its generic word, the generic word or ""): "Deir Ezzor province", "city of Raqqa"."""
+    """(name without its generic word, the generic word or ""): "Deir Ezzor province", "District Swat"."""
     words = fold(name).split()
     if len(words) > 2 and words[0] in _PLACE_WORDS and words[1] == "of":
         return " ".join(words[2:]), words[0]
     if len(words) > 1 and words[-1] in _PLACE_WORDS:
         return " ".join(words[:-1]), words[-1]
+    if len(words) > 1 and words[0] in ("district", "tehsil", "governorate", "province"):
+        return " ".join(words[1:]), words[0]
     return " ".join(words), ""
 
 
