@@ -180,3 +180,113 @@ def test_a_group_that_another_directs_is_backed_by_it() -> None:
     assert told("The Karsan Front, controlled by the Tell Guard, left.", mentions) == {
         ("Karsan Front", "backedBy", "Tell Guard")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It is over,” said Salma Aswad, who follows the war for the Tell Institute.", True),
+        ("Salma Aswad, who covers Ramla at the Tell Institute, said so.", True),
+        ("Salma Aswad, who follows her father, spoke at length for the Tell Institute.", False),
+        ("Salma Aswad, who left Ramla for the Tell Institute, said so.", False),
+    ],
+)
+def test_who_studies_a_thing_for_a_body_belongs_to_it(text: str, expected: bool) -> None:
+    rows = told(text, [("Salma Aswad", PERSON), ("Tell Institute", ORG)])
+    assert (("Salma Aswad", "memberOf", "Tell Institute") in rows) is expected
+
+
+def test_who_is_known_only_by_a_name_may_have_an_office_before_it() -> None:
+    mentions = [("Karsan Front", ARMED), ("Abu Haddad", PERSON)]
+    assert told("A commander of the Karsan Front, known only as Abu Haddad, fled.", mentions) == {
+        ("Abu Haddad", "memberOf", "Karsan Front")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They drove the opposition's Karsan Front allies out of Ramla.", True),
+        ("They drove the opposition's Karsan Front fighters out of Ramla.", False),
+    ],
+)
+def test_whose_allies_a_group_is_called_is_its_ally(text: str, expected: bool) -> None:
+    build = DraftBuilder(text)
+    build.mention("the opposition", ARMED, MentionKind.NOMINAL)
+    build.mention("Karsan Front", ARMED)
+    FindPatterns().run(build.draft)
+    assert any(pair.label == "alliedWith" for pair in build.draft.pairs) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        (
+            "A blast shook Ramla. They left Ramla General Hospital at noon.",
+            [("Ramla", "Settlement"), ("Ramla General Hospital", "Facility")],
+            {("Ramla General Hospital", "locatedIn", "Ramla")},
+        ),
+        (
+            "A blast shook Ramla. They left the Ramla road at noon.",
+            [("Ramla", "Settlement"), ("Ramla road", "Facility")],
+            set(),
+        ),
+        # "Karsan" may be short for the camp.
+        (
+            "A blast shook Karsan. They left Karsan camp at noon.",
+            [("Karsan", "Settlement"), ("Karsan camp", "Camp")],
+            set(),
+        ),
+        (
+            "A blast shook Karsan, a farming town. They left Karsan camp at noon.",
+            [("Karsan", "Settlement"), ("Karsan camp", "Camp")],
+            {("Karsan camp", "locatedIn", "Karsan")},
+        ),
+        (
+            "They left Tell barracks in the city.",
+            [("Tell barracks", "Facility"), ("the city", "Settlement")],
+            {("Tell barracks", "locatedIn", "the city")},
+        ),
+        (
+            "They left Tell barracks in the city's Karsan district.",
+            [("Tell barracks", "Facility"), ("the city", "Settlement"), ("Karsan district", "Region")],
+            set(),
+        ),
+        (
+            "In Ramla the camp of Karsan shelters thousands.",
+            [("Ramla", "Region"), ("Karsan", "Camp")],
+            {("Karsan", "locatedIn", "Ramla")},
+        ),
+        (
+            "They met in Ramla the men of Karsan.",
+            [("Ramla", "Region"), ("Karsan", "Camp")],
+            set(),
+        ),
+    ],
+)
+def test_a_site_lies_in_the_place_in_its_name_or_told_before(
+    text: str, mentions: list[tuple[str, str]], expected: Told
+) -> None:
+    assert told(text, mentions) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("President Omar Haddad left Mosul for Basra as Kirkuk, Iraq, and Aden, Yemen, slept.", "Iraq"),
+        ("General Omar Haddad, who has ruled since May, left Mosul, Basra and Kirkuk, Iraq, for Yemen.", "Iraq"),
+        # Most places lie in a country that is not named.
+        ("President Omar Haddad left Mosul for Basra, then Kirkuk, then Yemen.", None),
+    ],
+)
+def test_a_president_leads_the_country_that_the_article_is_about(text: str, leads: str | None) -> None:
+    build = DraftBuilder(text)
+    build.mention("Omar Haddad", PERSON)
+    for name, key in (("Mosul", "gn-99072"), ("Basra", "gn-99532"), ("Kirkuk", "gn-94787")):
+        build.mention(name, "Settlement", key=key)
+    for name, key in (("Iraq", "country-iq"), ("Yemen", "country-ye")):
+        if name in text:
+            build.mention(name, "Country", key=key)
+    FindPatterns().run(build.draft)
+    rows = build.draft.mentions
+    assert [rows[p.right].text for p in build.draft.pairs if p.label == "leads"] == ([leads] if leads else [])

@@ -23,7 +23,10 @@ _TITLE_REACH = 6
 # How many characters after a name are looked at.
 _NEAR = 80
 _RANKED = r"(?:largest|biggest|main|strongest|most\s+\w+|deadliest|oldest|second-largest|dominant|leading)"
-_KIND = r"(?:[\w-]+\s+){0,3}?(?:group|militia|army|gang|cartel|insurgency|movement|organi[sz]ation|faction)\b"
+_KIND = (
+    r"(?:[\w-]+\s+){0,3}?"
+    r"(?:group|militia|army|gang|cartel|insurgency|movement|organi[sz]ation|faction|force|power|actor)\b"
+)
 _GROUP = re.compile(rf"\s+{_RANKED}\s+{_KIND}")
 _GROUP_IN = re.compile(rf"\s+(?:the|one\s+of\s+the)\s+{_RANKED}\s+{_KIND}\s+in\s+(?:the\s+)?")
 
@@ -102,8 +105,19 @@ def find_allies(page: Page, sentence: Sentence) -> None:
             before -= page.words(before - 1, before) == ["the"]
             is_verb = page.words(before - 1, before)[:1] in (["is"], ["are"], [","])
             other = page.ending_at(before - 1) if is_verb else None
+        if other is None and not is_owned and (owner := _owner_of(page, one)) is not None:
+            # "Y's X allies"
+            other = owner
         if other is not None and _is_party(page, other):
             page.state(one, "alliedWith", other, "ally")
+
+
+def _owner_of(page: Page, party: int) -> int | None:
+    """Whose a party named right behind a possessive is: of "Y's X allies" Y has the allies."""
+    first = page.mentions[party].first
+    if page.words(first - 1, first) not in (["'s"], ["’s"], ["'"], ["’"]):
+        return None
+    return page.ending_at(first - 1)
 
 
 def _following(page: Page, sentence: Sentence, words: list[str], at: int) -> int | None:
@@ -120,4 +134,5 @@ def _following(page: Page, sentence: Sentence, words: list[str], at: int) -> int
 
 def _is_party(page: Page, index: int) -> bool:
     mention = page.mentions[index]
-    return mention.kind is MentionKind.NAME and mention.class_ in (*ACTORS, "Person", "Country")
+    is_told = mention.kind is MentionKind.NAME or (mention.class_ in ACTORS and mention.text.lower().startswith("the "))
+    return is_told and mention.class_ in (*ACTORS, "Person", "Country")

@@ -39,8 +39,13 @@ def bearing(page: Page, words: list[str]) -> int | None:
 
 
 def _ends_in(name: str, word: str) -> bool:
-    """Whether a name of several words ends in the word, or has it before "of" or "for" ("Observatory for Rights")."""
+    """Whether a name of several words ends in the word, or has it before "of" or "for" ("Observatory for Rights").
+
+    A number tells a unit even where it stands first ("the 6th's commander").
+    """
     words = name.lower().split()
+    if len(words) > 1 and word[:1].isdigit() and words[0] == word:
+        return True
     cut = next((at for at, link in enumerate(words) if at and link in ("of", "for")), len(words))
     return len(words) > 1 and words[cut - 1] == word
 

@@ -55,6 +55,9 @@ _PART = re.compile(
     r"(?i)\s+(?:suburb|district|neighbo[u]?rhood|quarter|area|outskirts|locality|sector|section|slum|market|square)"
     r"\s+(?:of|in)\s+(?:the\s+(?:city|town|village|capital)(?:\s+of)?\s+)?"
 )
+# "In X the camp of Y now shelters …"
+_OPENING = re.compile(rf"(?i)(?:\s+(?:province|state|region|district))?,?\s+the\s+(?:[\w-]+\s+){{0,2}}?{KIND}\s+of\s+")
+_IN = ("In ", "In the ", "Across ")
 _OWNS = re.compile(rf"(?i)['’]?s?\s+{ADJECTIVES}(?:{KIND}\s+(?:of\s+)?)?(?:the\s+)?")
 _QUARTERS = frozenset("district quarter area neighbourhood neighborhood suburb suburbs outskirts countryside".split())
 _COUNTRY_KIND = re.compile(rf"(?i)\s+{ADJECTIVES}(?:{KIND}\s+(?:of\s+)?)(?:the\s+)?")
@@ -81,6 +84,8 @@ def find_places(page: Page, sentence: Sentence) -> None:
         elif between[:1] in ("'", "’", "s") and _OWNS.fullmatch(between) and (lower >= higher or _is_quarter(b.text)):
             if family_of(b.class_) == "Place" or a.class_ != "Country":
                 locate(page, right, left)
+        elif lower > higher and _OPENING.fullmatch(between) and page.draft.text(sentence.start, a.start) in _IN:
+            locate(page, right, left)
         elif lower <= higher + 1 and _PART.fullmatch(between):
             is_within = lower == higher and _is_larger(page, left, right)
             locate(page, *((right, left) if is_within else (left, right)))
@@ -98,7 +103,8 @@ def _in_brackets(page: Page, index: int, following: list[int]) -> None:
         b = page.mentions[other]
         if not opening.fullmatch(page.draft.text(end, b.start)):
             return
-        if RANK[page.mentions[index].class_] < RANK[b.class_]:
+        a = page.mentions[index]
+        if RANK[a.class_] < RANK[b.class_] or a.class_ == b.class_ == "NaturalFeature":
             page.state(index, "locatedIn", other, "place")
         end, opening = b.end, _AND
 

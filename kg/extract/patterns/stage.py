@@ -10,6 +10,7 @@ from kg.extract.patterns.phrases import find_phrases, find_wars
 from kg.extract.patterns.place_lists import find_listed_places
 from kg.extract.patterns.places import find_places
 from kg.extract.patterns.rulers import find_governments
+from kg.extract.patterns.sites import find_sites
 from kg.extract.patterns.titles import find_titles
 from kg.extract.patterns.wings import find_wings
 from kg.vocabulary import RELATIONS
@@ -28,6 +29,7 @@ PATTERNS = (
     find_governments,
     find_places,
     find_listed_places,
+    find_sites,
     find_phrases,
     find_wars,
 )

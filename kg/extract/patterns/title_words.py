@@ -54,9 +54,13 @@ def start_of_titles(words: list[str]) -> int:
 
 
 def before_naming(words: list[str], at: int) -> int:
-    """Where a description ends that "identified as" or "named" links to a name at `at`."""
-    if words[max(0, at - 2) : at] == ["identified", "as"]:
+    """Where a description ends that "identified as", "known only as" or "named" links to a name at `at`."""
+    at -= at > 1 and words[at - 1] in ("“", '"', "‘")
+    if words[max(0, at - 2) : at] in (["identified", "as"], ["known", "as"]):
         at -= 2
+        at -= at > 0 and words[at - 1] == ","
+    elif words[max(0, at - 3) : at] in (["known", "only", "as"], ["identified", "only", "as"]):
+        at -= 3
     elif words[at - 1 : at] == ["named"]:
         at -= 1
     return at

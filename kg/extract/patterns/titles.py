@@ -1,5 +1,7 @@
 """Titles before and after a person's name: "Afghan President X", "army spokesman Col. X", "X, commander of Y"."""
 
+from functools import cache
+
 from kg.extract.draft import Sentence
 from kg.extract.patterns.offices import find_office_before, find_own_head
 from kg.extract.patterns.owners import bearing, told_by_noun
@@ -16,7 +18,7 @@ from kg.extract.patterns.title_words import (
 )
 from kg.extract.place_choice import countries_spoken_of
 from kg.model import MentionKind
-from kg.vocabulary import Title, country_of, demonym_of, family_of
+from kg.vocabulary import Title, country_of, demonym_of, family_of, titles
 
 # How many capitalised words of a title that no list has may stand before its last word.
 _UNLISTED = 3
@@ -33,6 +35,11 @@ _PARTICIPLES = frozenset({"appointed", "elected", "armed", "retired", "named", "
 _STEPS = 7
 _DESCRIBING = 4
 _ENDS = frozenset(', . ; : ( ) " “ ” said says told who which that and but was were is are has had'.split())
+# Of how many places, and which share of all, a country is the one that an article is about.
+_MAIN_LEAST, _MAIN_SHARE = 3, 0.6
+_STUDIES = frozenset("follows covers studies monitors tracks researches analyses analyzes watches documents".split())
+# How far after "who follows" the body may stand that somebody does it for.
+_STUDY_REACH = 8
 
 
 def _body_end(page: Page, sentence: Sentence, at: int) -> int:
@@ -145,7 +152,7 @@ def _is_bare(page: Page, token: int) -> bool:
 
 
 def _head_of_country(page: Page, person: int, title: Title, *, past: bool) -> None:
-    """ "President X" leads the country that the gazetteers know for X's, else the only one that the article names."""
+    """ "President X" leads the country that the gazetteers know for X's, else that of the article."""
     countries = {m.key: i for i, m in reversed(list(enumerate(page.draft.mentions))) if m.class_ == "Country" and m.key}
     key = page.mentions[person].key
     known = country_of(key) if key else None
@@ -153,11 +160,14 @@ def _head_of_country(page: Page, person: int, title: Title, *, past: bool) -> No
         country = countries.get(known.key, _by_nationality(page, known.key))
         if country is not None:
             state_office(page, person, title, country, past=past)
-    elif len(countries) == 1:
-        # Not where the article's towns and forces are those of another, which it need not name.
-        spoken_of = countries_spoken_of(mention.key for mention in page.draft.mentions)
-        if all(spoken_of[only] == max(spoken_of.values()) for only in countries if only):
-            state_office(page, person, title, *countries.values(), past=past)
+        return
+    spoken_of = countries_spoken_of(mention.key for mention in page.draft.mentions)
+    most = max(spoken_of.values(), default=0)
+    leading = [key for key in countries if key and spoken_of[key] == most]
+    # Not where the article's towns and forces are those of another, which it need not name.
+    if len(countries) == 1 or (most >= _MAIN_LEAST and most >= _MAIN_SHARE * sum(spoken_of.values())):
+        for key in leading:
+            state_office(page, person, title, countries[key], past=past)
 
 
 def _by_nationality(page: Page, key: str) -> int | None:
@@ -198,6 +208,15 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
             _office(page, sentence, words, person, hit[0] + 1, hit[1])
         return
     at = end + 1
+    # "X,” the head of Y"
+    at += words[at : at + 1] in (['"'], ["”"], ["’"])
+    if words[at : at + 3] in (["who", "has", "ruled"], ["who", "has", "governed"]):
+        _head_of_country(page, person, _ruler(), past=False)
+        return
+    # "X, who follows the war for Y"
+    if words[at : at + 1] == ["who"] and words[at + 1 : at + 2] != [] and words[at + 1] in _STUDIES:
+        _studies_for(page, sentence, words, person, at + 2)
+        return
     # "X, who is also the head of Y"
     if words[at : at + 2] == ["who", "is"]:
         at += 2
@@ -258,6 +277,24 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
             return
         is_one_of_many = is_one_of_many or words[at] in ("a", "an", "one")
         at += 1
+
+
+@cache
+def _ruler() -> Title:
+    """The office of somebody who rules a country, whatever he is called."""
+    return next(title for title in titles() if title.title == "head of state")
+
+
+def _studies_for(page: Page, sentence: Sentence, words: list[str], person: int, at: int) -> None:
+    """ "X, who follows the war for the Tell Institute": whom somebody studies things for."""
+    for link in range(at, min(at + _STUDY_REACH, len(words) - 1)):
+        if words[link] in _ENDS:
+            return
+        if words[link] in ("for", "at", "with"):
+            body = page.starting_at(sentence.first + link + 1 + (words[link + 1] == "the"))
+            if body is not None and page.mentions[body].class_ == "Organisation":
+                page.state(person, "memberOf", body, "title")
+                return
 
 
 def _anothers(page: Page, sentence: Sentence, words: list[str], at: int) -> bool:
