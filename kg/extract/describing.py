@@ -68,6 +68,11 @@ def _begins_bound(draft: Draft, index: int) -> bool:
     )
 
 
+# "Coalition jets" are the coalition's, whatever else it is called; mere "jets" are anybody's.
+_AIRCRAFT = frozenset("jets warplanes planes aircraft drones helicopters".split())
+_OWNERS = frozenset("coalition government army military regime state rebel".split())
+
+
 def tells_something(text: str, class_: str) -> bool:
     """Whether a description without any name says whom or what: "a police patrol", but not "their village" or "homes".
 
@@ -83,6 +88,8 @@ def tells_something(text: str, class_: str) -> bool:
     family = family_of(class_)
     if family == "Person":
         return words[0] == "the" and (len(words) > 2 or words[-1] in _leaders())
+    if family == "Organisation" and words[-1] in _AIRCRAFT and words[0] in _OWNERS:
+        return True
     head = head_noun_of(text)
     if head is None or family_of(head.class_) != family:
         return False

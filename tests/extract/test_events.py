@@ -1033,3 +1033,36 @@ def test_a_nameless_doer_tells_of_it_only_where_the_text_says_so() -> None:
 
     assert sources("Armed rebels made a raid on Ramla.") == ()
     assert len(sources("Armed rebels said they had made a raid on Ramla.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "number"), [(Status.ALLEGED, 2), (Status.DENIED, 2), (Status.PLANNED, 1), (Status.THWARTED, 1)]
+)
+def test_a_plot_is_not_what_somebody_is_said_to_have_done(status: Status, number: int) -> None:
+    build = DraftBuilder("The gang plotted an attack on Tell Post, and is blamed for the attack on Ramla Post.")
+    plot, other = (build.trigger("attack", "Attack", status=s) for s in (Status.THWARTED, status))
+    gang = build.mention("gang", "ArmedGroup")
+    for trigger, site in ((plot, "Tell Post"), (other, "Ramla Post")):
+        build.link(trigger, "actor", gang)
+        build.link(trigger, "target", build.mention(site, "Facility"))
+    build.draft.same_event = ((plot, other, 0.95),)
+    assert len(events_of(build)) == number
+
+
+def test_the_jets_of_a_coalition_did_what_they_did_though_nothing_else_names_it() -> None:
+    build = DraftBuilder("Coalition jets bombed the mill, and jets came back.")
+    bombed = build.trigger("bombed", "Airstrike")
+    for words in ("Coalition jets", "jets"):
+        build._seen["jets"] = build.draft.article.text.index("and jets")
+        build.link(bombed, "actor", build.mention(words, "MilitaryForce", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert [name_of(build, actor) for actor in event.actors] == ["Coalition jets"]
+
+
+def test_a_day_inherited_from_the_sentence_may_put_an_event_ahead() -> None:
+    build = DraftBuilder("Envoys of the Karsan Front prepare to fly to Ramla later this month for talks.")
+    talks = build.trigger("talks", "Meeting")
+    build.link(talks, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(talks, "place", build.mention("Ramla", "Settlement"))
+    (event,) = events_of(build)
+    assert (event.status, str(event.start)) == (Status.PLANNED, "2025-08-28")

@@ -162,3 +162,23 @@ def test_a_stock_is_about_what_is_named_right_before_the_verb_that_holds_it(text
         stage.run(build.draft)
     names = {entity.id: entity.name for entity in build.draft.entities}
     assert [names[o.subject] for o in build.draft.observations] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Tell prison holds 1,460 people in space meant for 1,110 inmates.", [1460]),
+        ("Tell prison was built for 500 prisoners.", []),
+        ("Tell prison holds 900 prisoners, and has a capacity of 500 inmates.", [900]),
+        ("Tell prison holds 900 prisoners, and 300 detainees in those of the army.", [900]),
+    ],
+)
+def test_what_there_is_room_for_and_what_others_hold_is_no_stock(text: str, counts: list[int]) -> None:
+    build = DraftBuilder(text)
+    prison = build.mention("Tell prison", "Prison")
+    for words in ("1,110 inmates", "500 prisoners", "500 inmates", "300 detainees"):
+        if words in text:
+            build.pair(build.mention(words, "People"), prison, "observation:detained", 0.9)
+    for stage in (ResolveMentions(), CreditSources(), FindObservations()):
+        stage.run(build.draft)
+    assert [observation.count for observation in build.draft.observations] == counts

@@ -581,3 +581,19 @@ def test_ground_is_not_retaken_from_whoever_holds_it_beside_a_loser_told() -> No
     for trigger in (fall, back):
         build.link(trigger, "place", build.mention("Ramla", "Settlement"))
     assert {f for d, r, f in roles_of(build) if (d, r) == ("retook", "target")} == {"Tarma Union"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The premier had ordered Omar Tell to seize the jail.", "actor"),
+        ("The premier told the brigade's commander, Omar Tell, to seize the jail.", "actor"),
+        ("The premier wants Omar Tell to lose the jail, and men to seize it.", "target"),
+        ("Of Omar Tell nothing was said when troops came to seize him.", "target"),
+    ],
+)
+def test_who_is_ordered_to_do_it_is_the_doer(text: str, role: str) -> None:
+    build = DraftBuilder(text)
+    seize = build.trigger("seize", "TerritorialChange")
+    build.link(seize, "target", build.mention("Omar Tell", "Person"))
+    assert roles_of(build) == {("seize", role, "Omar Tell")}

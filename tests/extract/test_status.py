@@ -145,3 +145,21 @@ def test_conditions_and_what_did_not_happen_are_no_events(text: str, word: str, 
 )
 def test_what_is_to_grow_is_planned_and_what_there_was_not_is_denied(text: str, word: str, status: Status) -> None:
     assert checked(text, word) is status
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "class_", "status"),
+    [
+        ("Envoys prepare to fly to Ramla next week for talks with the front.", "talks", "Meeting", PLANNED),
+        ("The relocation of 900 households is due on 15 September.", "relocation", "Displacement", PLANNED),
+        ("Envoys flew to Ramla last week for talks with the front.", "talks", "Meeting", OCCURRED),
+        ("Rebels attacked Ramla next week.", "attacked", "Attack", OCCURRED),
+    ],
+)
+def test_what_is_dated_ahead_and_told_by_no_verb_in_the_past_is_to_come(
+    text: str, word: str, class_: str, status: Status
+) -> None:
+    build = DraftBuilder(text)
+    build.date(build.trigger(word, class_), 0)
+    CheckStatus().run(build.draft)
+    assert build.draft.triggers[0].status is status

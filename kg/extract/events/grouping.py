@@ -38,6 +38,9 @@ GENERIC = {
     "Operation": ("Operation",),
     "Killing": ("Attack", "Operation", "Clash"),
 }
+# What was only meant is not what somebody is said to have done.
+_NEVER_DONE = frozenset({Status.PLANNED, Status.THWARTED})
+_SAID_TO_BE_DONE = frozenset({Status.ALLEGED, Status.DENIED})
 # "The bombardment" may be that of guns or of jets.
 FROM_AFAR = {"Airstrike", "Shelling"}
 
@@ -82,6 +85,9 @@ def _compatible(draft: Draft, a: Group, b: Group, *, sure: bool = False) -> bool
     """
     first, second = draft.triggers[a.triggers[0]], draft.triggers[b.triggers[0]]
     if (first.status is Status.OCCURRED) != (second.status is Status.OCCURRED) and first.class_ != second.class_:
+        return False
+    statuses = {first.status, second.status}
+    if statuses & _NEVER_DONE and statuses & _SAID_TO_BE_DONE:
         return False
     if first.is_plural != second.is_plural and (not sure or first.class_ != second.class_):
         return False

@@ -19,6 +19,7 @@ from kg.extract.events.settling import (
 )
 from kg.extract.measures import VIOLENT
 from kg.extract.quantities import find_numbers
+from kg.extract.status.facts import lies_ahead, tells_a_fact
 from kg.model import Entity, Event, EventKind, Evidence, Mention, MentionKind, Outcome, Role, Status
 from kg.vocabulary import MEASURES, family_of
 
@@ -115,6 +116,9 @@ class ComposeEvents:
         responsibility = find_responsibility(draft, triggers)
         settle_blame(filled, responsibility)
         time = date_event(draft, found, filled, status)
+        is_told = any(tells_a_fact(draft, trigger) for trigger in found)
+        if status is Status.OCCURRED and time is not None and lies_ahead(draft, time) and not is_told:
+            status = Status.PLANNED
         told = _details(filled, outcomes, time)
         if told == 0 or (told == 1 and sure < LONE_TRIGGER_CONFIDENCE):
             return None

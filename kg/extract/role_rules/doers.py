@@ -24,6 +24,11 @@ _ENDS_PHRASE = re.compile(
 )
 # Losses, not deeds, of whoever is named with them.
 _LOSS = frozenset("defeat collapse fall ouster overthrow ousting downfall demise".split())
+_ORDERED = re.compile(
+    r"(?i)\b(?:order|instruct|command|direct|task|authori[sz]|urg|ask|told|tell|allow)\w*\s+(?:(?:the|a|an|its|his|their)\s+)?"
+    r"(?:[^,;.:]{1,40},\s+)?$"
+)
+_TO = re.compile(r"(?i)(?:\s*,\s+[^,;.:]{1,40})?,?\s+to\s+(?:\w+\s+)?")
 _OF = re.compile(r"(?i)\s+of\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 _POSSESSIVE = re.compile(r"(?i)['’]s?\s+(?:[a-z-]+\s+){0,2}")
 _BRACKETS = r"(?:\s*\([^()]{1,60}\))?"
@@ -133,6 +138,22 @@ def _how_surely_credited(draft: Draft) -> dict[int, float]:
         if link.role == "source" and link.filler_kind == "mention":
             said[link.filler] = max(link.confidence, said.get(link.filler, 0.0))
     return said
+
+
+def turn_ordered(draft: Draft) -> tuple[Link, ...]:
+    """Of "ordered Tell to seize the jail" Tell is the doer, whatever was read."""
+
+    def is_ordered(link: Link) -> bool:
+        trigger, mention = draft.triggers[link.trigger], draft.mentions[link.filler]
+        sentence = draft.sentence_at(trigger.start)
+        if link.role != "target" or sentence is None or not sentence.start <= mention.start < trigger.start:
+            return False
+        before = draft.text(sentence.start, mention.start)
+        return _ORDERED.search(before) is not None and _TO.fullmatch(draft.text(mention.end, trigger.start)) is not None
+
+    return tuple(
+        replace(link, role="actor", rule=RULE) if is_part(link) and is_ordered(link) else link for link in draft.links
+    )
 
 
 def turn_losers(draft: Draft) -> tuple[Link, ...]:

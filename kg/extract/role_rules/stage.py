@@ -20,6 +20,7 @@ from kg.extract.role_rules.doers import (
     keep_subjects,
     keep_to_clause,
     turn_losers,
+    turn_ordered,
 )
 from kg.extract.role_rules.identified import follow_identified
 from kg.extract.role_rules.passives import keep_companions, turn_passives
@@ -40,6 +41,7 @@ RULES = (
     keep_objects,
     keep_subjects,
     turn_losers,
+    turn_ordered,
     turn_allies,
     keep_companions,
     add_supporters,

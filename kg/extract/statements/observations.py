@@ -7,7 +7,7 @@ from kg.extract.draft import Draft, Pair, Sentence, TimeExpression
 from kg.extract.events.outcomes import counted_words
 from kg.extract.place_choice import countries_spoken_of
 from kg.extract.quantities import read_number
-from kg.extract.statements.stocks import Stock, find_stocks
+from kg.extract.statements.stocks import Stock, find_stocks, is_of_another
 from kg.extract.tolls import find_war_tolls
 from kg.model import Entity, MentionKind, Observation
 from kg.vocabulary import MEASURES, OBSERVATION_MEASURES, family_of
@@ -50,6 +50,7 @@ class FindObservations:
         spoken_for += [(stock.start, stock.end) for stock in stocks]
         stocks += [stock for s in draft.sentences for stock in find_stocks(draft, s, spoken_for)]
         stocks += [stock for stock in self._read(draft) if not any(_overlap(stock, other) for other in stocks)]
+        stocks = [stock for stock in stocks if not is_of_another(draft, stock)]
         found = []
         for stock in stocks:
             subject = draft.entity_of.get(stock.subject)

@@ -23,6 +23,11 @@ _HOLDS = re.compile(
     r"(?i)\s*\)?(?:,\s*(?:which\s+)?)?(?:(?:is|are|has|have|now|still|currently|already|a|the|camp)\s+){0,3}"
     r"(?:,\s*where|where|home to|hosts?|hosting|hosted|houses|shelters?|sheltered|holds)\b"
 )
+_ROOM = re.compile(
+    r"(?i)\b(?:(?:meant|built|designed|made|intended|planned|equipped|space|room|places?|beds)\s+(?:for|to\s+(?:hold|house|take))"
+    rf"|capacity\s+(?:of|for|is|was)){_ABOUT}"
+)
+_IN_OTHERS = re.compile(r"(?i)\s+(?:\w+\s+){0,2}in\s+(?:those|others)\b")
 # (measure, what stands before the figure, what it counts, whether the subject may be a group).
 _FORMS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...] = (
     (
@@ -125,6 +130,15 @@ def find_stocks(draft: Draft, sentence: Sentence, spoken_for: list[tuple[int, in
                 out.append(Stock(measure, at, sentence.start + counted.end(), number, subject))
                 break
     return out
+
+
+def is_of_another(draft: Draft, stock: Stock) -> bool:
+    """Whether a figure tells what there is room for ("built for 500"), or what another holds ("300 in those of X")."""
+    sentence = draft.sentence_at(stock.start)
+    if sentence is None:
+        return False
+    before, after = draft.text(sentence.start, stock.start), draft.text(stock.end, sentence.end)
+    return _ROOM.search(before) is not None or _IN_OTHERS.match(after) is not None
 
 
 def _site(draft: Draft, sentence: Sentence) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.draft import Draft, Trigger
+from kg.extract.draft import Draft, TimeExpression, Trigger
 
 # Verbs in the past that tell what an act of violence did.
 _DID = (
@@ -29,6 +29,14 @@ _NOT_DONE = re.compile(
 )
 _REPELLED = re.compile(r"(?i)\b(?:repel\w*|repuls\w+)\s+(?:(?!attempt)[\w’'-]+\s+){0,4}$")
 _FOUGHT = frozenset({"Attack", "Offensive", "Clash", "Shelling"})
+
+
+def lies_ahead(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time is after publication, or from there on: what it dates, and no verb tells as done, is to come."""
+    published = draft.article.published
+    if published is None or time.earliest is None or time.latest is None:
+        return False
+    return published <= time.earliest and published < time.latest
 
 
 def tells_a_fact(draft: Draft, trigger: Trigger) -> bool:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from kg.extract.draft import Draft, Trigger
 from kg.extract.status.around import is_ended, status_around
 from kg.extract.status.before import status_before
-from kg.extract.status.facts import tells_a_fact
+from kg.extract.status.facts import lies_ahead, tells_a_fact
 from kg.model import Status
 
+# So sure a date has to be to speak for the future.
+DATED = 0.6
 # What happened in the end was neither only planned nor thwarted; it may still be no more than alleged.
 _REVISED = frozenset({Status.PLANNED, Status.THWARTED})
 
@@ -17,22 +19,33 @@ class CheckStatus:
 
     name = "status"
     purpose = "checks the status of each trigger against the words around it"
-    reads: tuple[str, ...] = ("tokens", "sentences", "triggers")
+    reads: tuple[str, ...] = ("article", "tokens", "sentences", "times", "triggers", "links")
     writes: tuple[str, ...] = ("triggers",)
 
     def run(self, draft: Draft) -> None:
         """Rewrites `draft.triggers`."""
+        ahead = _dated_ahead(draft)
         draft.triggers = tuple(
             replace(trigger, status=status, rule=f"{trigger.rule}+status")
-            if (status := _status_of(draft, trigger)) is not trigger.status
+            if (status := _status_of(draft, trigger, is_ahead=index in ahead)) is not trigger.status
             else trigger
-            for trigger in draft.triggers
+            for index, trigger in enumerate(draft.triggers)
         )
 
 
-def _status_of(draft: Draft, trigger: Trigger) -> Status:
+def _dated_ahead(draft: Draft) -> set[int]:
+    """The triggers whose surest date lies ahead."""
+    dates = (link for link in draft.links if link.role == "date" and link.filler_kind == "time")
+    sure = sorted((link for link in dates if link.confidence >= DATED), key=lambda link: link.confidence)
+    surest = {link.trigger: draft.times[link.filler] for link in sure}
+    return {index for index, time in surest.items() if lies_ahead(draft, time)}
+
+
+def _status_of(draft: Draft, trigger: Trigger, *, is_ahead: bool) -> Status:
     """The status of a trigger; a plan that the next sentence tells to have come to nothing is thwarted."""
     status = _status_told(draft, trigger)
+    if status is Status.OCCURRED and is_ahead and not tells_a_fact(draft, trigger):
+        status = Status.PLANNED
     return Status.THWARTED if status is Status.PLANNED and is_ended(draft, trigger) else status
 
 
