@@ -736,3 +736,18 @@ def test_the_name_of_a_camp_without_its_noun_is_the_camp_unless_a_town_is_so_cal
     build.mention("Tell", "Settlement", key=key)
     entities_of(build)
     assert len(build.draft.entities) == expected
+
+
+@pytest.mark.parametrize(("sure", "same"), [(0.88, True), (0.8, False)])
+def test_a_pronoun_is_sure_words_before_another_pronoun(sure: float, same: bool) -> None:
+    build = DraftBuilder("Karsan Front men fled. Tell Army troops held their camp. They searched it.")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    army = build.mention("Tell Army", "MilitaryForce")
+    their = build.mention("their", "Pronoun", MentionKind.PRONOUN)
+    they = build.mention("They", "Pronoun", MentionKind.PRONOUN)
+    build.pair(front, their, "same", 0.9)
+    build.pair(their, they, "same", 0.95)
+    build.pair(army, they, "same", sure)
+    found = entities_of(build)
+    assert (found[they] == found[army]) == same
+    assert found[their] == found[front]

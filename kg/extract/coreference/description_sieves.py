@@ -52,6 +52,8 @@ SAME_DESCRIPTION_CONFIDENCE = 0.6
 SAME_INDEFINITE_CONFIDENCE = 0.95
 # From here on what the same sentence tells before a pronoun goes before what is surer farther back.
 NEAR_CONFIDENCE = 0.75
+# From here on words go before another pronoun, which may mean somebody else itself.
+TOLD_CONFIDENCE = 0.85
 _DEFINITE = frozenset("the this that these those his her its their our".split())
 # Pronouns of one person.
 _OF_ONE = frozenset("he she him his her hers himself herself".split())
@@ -59,7 +61,7 @@ _OF_ONE = frozenset("he she him his her hers himself herself".split())
 
 def join_told_same(draft: Draft, clusters: Clusters) -> None:
     """What the reading model takes for one thing: the surest antecedent of a description or pronoun, and sure names."""
-    best: dict[int, tuple[bool, float, int]] = {}
+    best: dict[int, tuple[bool, bool, float, int]] = {}
     for pair in draft.pairs:
         if pair.label != "same":
             continue
@@ -81,12 +83,13 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
         if not clusters.may_join(later, earlier, same_family=False):
             continue
         is_near = pair.confidence >= NEAR_CONFIDENCE and _is_told_right_before(draft, clusters, later, earlier)
-        if (is_near, pair.confidence) > best.get(later, (False, 0.0, 0))[:2]:
-            best[later] = (is_near, pair.confidence, earlier)
+        is_told = pair.confidence >= TOLD_CONFIDENCE and clusters.mentions[earlier].kind is not MentionKind.PRONOUN
+        if (is_near, is_told, pair.confidence) > best.get(later, (False, False, 0.0, 0))[:3]:
+            best[later] = (is_near, is_told, pair.confidence, earlier)
     # What the sieves of kinds have bound to a name stays with it.
     bound = {i for i in best if _is_bound(clusters, i)}
     for later in sorted(best):
-        earlier = best[later][2]
+        earlier = best[later][3]
         if later in bound or _other_nation(clusters, earlier, later) or _is_several(clusters, later):
             continue
         if (
