@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.name_forms import acronyms, fold, nations
+from kg.extract.coreference.own_words import says_of_itself
 from kg.extract.coreference.signs import FIGHTERS, brings_in, is_teller, skips_counted, stands_in_brackets
 from kg.extract.draft import Draft
 from kg.extract.role_rules.parts import bound_to
@@ -76,14 +77,19 @@ def join_told_same(draft: Draft, clusters: Clusters) -> None:
         if bound_to(draft, clusters.mentions[earlier]) is not None:
             # "A Tell-held town", "a group linked to Tell": nobody goes on to tell of Tell.
             continue
-        if pair.confidence < _least_confidence(draft, clusters, later, earlier):
+        says_so = says_of_itself(draft, clusters.mentions[earlier], clusters.mentions[later])
+        if not says_so and pair.confidence < _least_confidence(draft, clusters, later, earlier):
             continue
         if is_teller(draft, clusters, earlier, later) or skips_counted(draft, clusters, earlier, later):
             continue
         if not clusters.may_join(later, earlier, same_family=False):
             continue
-        is_near = pair.confidence >= NEAR_CONFIDENCE and _is_told_right_before(draft, clusters, later, earlier)
-        is_told = pair.confidence >= TOLD_CONFIDENCE and clusters.mentions[earlier].kind is not MentionKind.PRONOUN
+        is_near = says_so or (
+            pair.confidence >= NEAR_CONFIDENCE and _is_told_right_before(draft, clusters, later, earlier)
+        )
+        is_told = says_so or (
+            pair.confidence >= TOLD_CONFIDENCE and clusters.mentions[earlier].kind is not MentionKind.PRONOUN
+        )
         if (is_near, is_told, pair.confidence) > best.get(later, (False, False, 0.0, 0))[:3]:
             best[later] = (is_near, is_told, pair.confidence, earlier)
     # What the sieves of kinds have bound to a name stays with it.

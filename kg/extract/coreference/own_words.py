@@ -1,4 +1,4 @@
-"""Speakers: of "the army said it had retaken Tell" the army is "it", whoever was told of before."""
+"""Own words: of "the army said it had retaken Tell" the army is "it", whoever was told of before."""
 
 import re
 

@@ -1,0 +1,39 @@
+"""Own words: whom "it" and "they" mean in what somebody says."""
+
+import pytest
+from drafts import DraftBuilder
+
+from kg.extract.coreference import ResolveMentions
+from kg.model import MentionKind
+
+
+@pytest.mark.parametrize(
+    ("says", "same"),
+    [
+        ("The Tell Army announced on Monday that they had retaken it.", True),
+        ("The Tell Army (TA) said they were searching the yard.", True),
+        ("The Tell Army said they had been shot.", False),
+        ("The Tell Army said they were reportedly shot.", False),
+        ("The Tell Army lost men, and they fled.", False),
+    ],
+)
+def test_who_says_what_they_did_speaks_of_himself(says: str, same: bool) -> None:
+    build = DraftBuilder(f"Karsan Front men broke out of a jail. {says}")
+    front = build.mention("Karsan Front", "ArmedGroup")
+    army = build.mention("Tell Army", "MilitaryForce")
+    they = build.mention("they", "Pronoun", MentionKind.PRONOUN)
+    build.pair(front, they, "same", 0.95)
+    build.pair(army, they, "same", 0.3)
+    ResolveMentions().run(build.draft)
+    found = build.draft.entity_of
+    assert (found[they] == found[army], found[they] == found[front]) == (same, not same)
+
+
+def test_what_a_man_says_of_them_is_not_of_himself() -> None:
+    build = DraftBuilder("Karsan Front men broke out. Omar Maan said they had taken rifles.")
+    front, man = build.mention("Karsan Front", "ArmedGroup"), build.mention("Omar Maan", "Person")
+    they = build.mention("they", "Pronoun", MentionKind.PRONOUN)
+    build.pair(front, they, "same", 0.7)
+    build.pair(man, they, "same", 0.4)
+    ResolveMentions().run(build.draft)
+    assert build.draft.entity_of[they] == build.draft.entity_of[front]
