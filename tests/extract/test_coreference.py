@@ -751,3 +751,13 @@ def test_a_pronoun_is_sure_words_before_another_pronoun(sure: float, same: bool)
     found = entities_of(build)
     assert (found[they] == found[army]) == same
     assert found[their] == found[front]
+
+
+@pytest.mark.parametrize(("words", "same"), [("The coalition", False), ("The troops", True)])
+def test_a_coalition_is_not_the_forces_of_the_government(words: str, same: bool) -> None:
+    build = DraftBuilder(f"Government forces advanced. {words} said so.")
+    forces = build.mention("Government forces", "MilitaryForce", MentionKind.NOMINAL)
+    later = build.mention(words, "MilitaryForce", MentionKind.NOMINAL)
+    build.pair(forces, later, "same", 0.85)
+    found = entities_of(build)
+    assert (found.get(later) == found[forces]) is same

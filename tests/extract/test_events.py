@@ -416,6 +416,25 @@ def test_a_description_fills_no_role_beside_a_name_of_its_kind_or_where_it_tells
     assert [name_of(build, e) for e in event.targets] == ["the checkpoint"]
 
 
+@pytest.mark.parametrize(
+    ("words", "class_", "stays"),
+    [
+        ("the government", "Government", True),
+        ("the army", "MilitaryForce", True),
+        ("soldiers", "MilitaryForce", False),
+        ("the militants", "ArmedGroup", False),
+    ],
+)
+def test_a_body_of_the_state_is_another_side_than_a_group_named_beside_it(words: str, class_: str, stays: bool) -> None:
+    build = DraftBuilder(f"The Karsan Front signed a truce with {words} in Ramla.")
+    truce = build.trigger("truce", "Agreement")
+    build.link(truce, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(truce, "actor", build.mention(words, class_, MentionKind.NOMINAL))
+    build.link(truce, "place", build.mention("Ramla", "Settlement"))
+    (event,) = events_of(build)
+    assert [name_of(build, e) for e in event.actors] == ["Karsan Front", *([words] if stays else [])]
+
+
 def test_a_description_alone_in_its_role_stays() -> None:
     build = DraftBuilder("Gunmen attacked the Karsan Army.")
     attack = build.trigger("attacked", "Attack")

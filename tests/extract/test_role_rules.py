@@ -560,12 +560,16 @@ def test_captors_do_not_let_go_others_nor_whom_somebody_else_freed() -> None:
         ("Ramla fell to the Karsan Front in May. The Tell Army retook Ramla in June.", "retook", True),
         ("Ramla fell to the Karsan Front in May. The Tell Army liberated Ramla in June.", "liberated", True),
         ("Ramla fell to the Karsan Front in May. The Tell Army entered Ramla in June.", "entered", False),
+        ("Ramla was overrun by the Karsan Front in May. The Tell Army retook Ramla in June.", "retook", True),
+        ("Ramla was shelled by the Karsan Front in May. The Tell Army retook Ramla in June.", "retook", False),
         ("Ocaron fell to the Karsan Front in May. The Tell Army retook Ramla in June.", "retook", False),
     ],
 )
 def test_ground_is_retaken_from_who_took_it(text: str, second: str, loses: bool) -> None:
     build = DraftBuilder(text)
-    fall, back = build.trigger("fell", "TerritorialChange"), build.trigger(second, "TerritorialChange")
+    first = next(word for word in ("fell", "overrun", "shelled") if word in text)
+    fall = build.trigger(first, "TerritorialChange" if first == "fell" else "Attack")
+    back = build.trigger(second, "TerritorialChange")
     build.link(fall, "actor", build.mention("Karsan Front", "ArmedGroup"))
     build.link(fall, "place", build.mention(text.split()[0], "Settlement"))
     build.link(back, "actor", build.mention("Tell Army", "MilitaryForce"))
@@ -597,3 +601,36 @@ def test_who_is_ordered_to_do_it_is_the_doer(text: str, role: str) -> None:
     seize = build.trigger("seize", "TerritorialChange")
     build.link(seize, "target", build.mention("Omar Tell", "Person"))
     assert roles_of(build) == {("seize", role, "Omar Tell")}
+
+
+def test_the_base_is_retaken_from_who_overran_a_base() -> None:
+    build = DraftBuilder("The Karsan Front overran a base in Ramla. The army retook the base.")
+    attack, back = build.trigger("overran", "Attack"), build.trigger("retook", "TerritorialChange")
+    build.link(attack, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(attack, "target", build.mention("a base", "Facility", MentionKind.NOMINAL))
+    build.link(back, "target", build.mention("the base", "Facility", MentionKind.NOMINAL))
+    assert ("retook", "target", "Karsan Front") in roles_of(build)
+
+
+@pytest.mark.parametrize(("sure", "kept"), [(0.95, False), (0.7, True)])
+def test_who_is_told_a_sentence_before_did_not_do_what_another_surely_did(sure: float, kept: bool) -> None:
+    build = DraftBuilder("The Karsan Front praised it. Unknown men burned Tell.")
+    burned = build.trigger("burned", "Attack")
+    build.link(burned, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    build.link(burned, "actor", build.mention("Unknown men", "ArmedGroup", MentionKind.NOMINAL), sure)
+    assert (("burned", "actor", "Karsan Front") in roles_of(build)) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "employer", "kept"),
+    [
+        ("Karsan Front commander Omar Tell was killed in clashes.", "Karsan Front", False),
+        ("The Karsan Front killed commander Omar Tell in clashes.", "Karsan Front", True),
+    ],
+)
+def test_whose_commander_is_killed_did_not_kill_him(text: str, employer: str, kept: bool) -> None:
+    build = DraftBuilder(text)
+    killed = build.trigger("killed", "Attack")
+    build.link(killed, "actor", build.mention(employer, "ArmedGroup"))
+    build.link(killed, "killed", build.mention("Omar Tell", "Person"))
+    assert (("killed", "actor", employer) in roles_of(build)) is kept

@@ -183,12 +183,15 @@ def _is_deed(clusters: Clusters, later: int) -> bool:
 
 
 def _is_other_side(clusters: Clusters, earlier: int, later: int) -> bool:
-    """Whether "the army" would be an armed group, or "the rebels" the forces of a state."""
+    """Whether "the army" would be an armed group or a coalition, or "the rebels" the forces of a state."""
     mention, other = clusters.mentions[later], clusters.mentions[earlier]
     if mention.kind is not MentionKind.NOMINAL:
         return False
     words, told = fold(mention.text).split(), fold(other.text).split()
     classes = {name.class_ for name in clusters.names(earlier)} or {other.class_}
+    bodies = {_body_of(words), _body_of(told)} if other.kind is MentionKind.NOMINAL else set()
+    if "Coalition" in bodies and bodies & _STATE_BODIES:
+        return True
     if _body_of(words) in _STATE_BODIES:
         return classes == {"ArmedGroup"}
     if other.kind is MentionKind.NOMINAL and _body_of(told) in _STATE_BODIES:

@@ -14,6 +14,7 @@ _SEIZED = frozenset({"seized", "destroyed"})
 _HELD = frozenset({"abducted", "released"})
 # Insurgents are no men of an army, and soldiers none of an armed group, whatever was read.
 _NO_MEMBERS = {"combatant": "MilitaryForce", "security": "ArmedGroup"}
+_OF_STATE = frozenset({"MilitaryForce", "Government"})
 RULE = "outcome"
 # A description of a person tells no more than that somebody was acted upon ("a senior leader").
 OUTCOME_CONFIDENCE = 0.6
@@ -87,9 +88,10 @@ def drop_descriptions(filled: Filled, entities: dict[str, Entity]) -> None:
     "a hideout", which is told for those who hide in it.
     """
     named = {
-        (argument.role, family_of(entity.class_))
+        (argument.role, side)
         for argument in filled.arguments
         if (entity := entities[argument.entity]).is_named
+        for side in (family_of(entity.class_), entity.class_)
     }
 
     def adds(argument: Argument) -> bool:
@@ -98,9 +100,16 @@ def drop_descriptions(filled: Filled, entities: dict[str, Entity]) -> None:
             return True
         if entity.class_ == "Person" or entity.name.lower().split()[-1] in POSITIONS:
             return False
+        if _is_of_state(entity):
+            return not any((argument.role, class_) in named for class_ in _OF_STATE)
         return family_of(entity.class_) != "Organisation" or (argument.role, "Organisation") not in named
 
     filled.arguments = _without_repeats([a for a in filled.arguments if adds(a)], entities)
+
+
+def _is_of_state(entity: Entity) -> bool:
+    """Whether words tell a body of the state: "the army" and "the government" are no men of the group they fight."""
+    return entity.class_ in _OF_STATE and entity.name.lower().startswith("the ")
 
 
 def _without_repeats(arguments: list[Argument], entities: dict[str, Entity]) -> list[Argument]:

@@ -18,6 +18,8 @@ _LETS_GO = re.compile(r"(?i)^(?:let|lets|letting|set|sets|setting|releas\w+|free
 _RETAKES = re.compile(
     r"(?i)^(?:re(?:took|tak\w+|captur\w+|gain\w+|claim\w+|conquer\w+|cover\w+)|won back|took back|liberat\w+)\b"
 )
+_OVERRUNS = re.compile(r"(?i)^(?:overr[au]n|seiz|captur|to?ok|storm)")
+_SITE = re.compile(r"(?:an?|the|its|this|that)\s")
 
 
 def follow_captors(draft: Draft) -> tuple[Link, ...]:
@@ -52,11 +54,13 @@ def add_former_holders(draft: Draft) -> tuple[Link, ...]:
     """Of "Karsan fell to the Tell Front; the army retook Karsan" the front is the target of the second."""
     taken: dict[int, set[str]] = {}
     for link in draft.links:
-        is_ground = draft.triggers[link.trigger].class_ == "TerritorialChange" and link.role in ("place", "target")
-        if is_ground and link.filler_kind == "mention" and link.confidence >= FILLS:
-            mention = draft.mentions[link.filler]
-            if not can_act(mention):
-                taken.setdefault(link.trigger, set()).add(mention.text.lower())
+        trigger = draft.triggers[link.trigger]
+        is_taken = trigger.class_ == "TerritorialChange" or _OVERRUNS.match(trigger.text) is not None
+        is_ground = link.role in ("place", "target") and link.filler_kind == "mention" and link.confidence >= FILLS
+        if is_taken and is_ground and not can_act(draft.mentions[link.filler]):
+            words = draft.mentions[link.filler].text.lower()
+            # "The base" is the base told before.
+            taken.setdefault(link.trigger, set()).update({words, words.split()[-1]} if _SITE.match(words) else {words})
     added = []
     for at in sorted(taken):
         trigger = draft.triggers[at]

@@ -13,6 +13,8 @@ from kg.vocabulary import family_of, titles
 LONGEST_TITLE = 6
 # How sure a part has to be that is told only in a later sentence.
 LATE = 0.85
+# How sure a doer has to be to be the only one.
+SURE = 0.9
 # A participle that tells in whose hands a place is does name a side ("Karsan-held villages"); these name a backer only.
 _NO_PART = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "memberOf", "nationality", "none"})
 _NEAR = re.compile(
@@ -37,6 +39,7 @@ _ACCUSED_OF = re.compile(
     r"(?i)^(?P<before>.*?)\b(?:accused|suspected|convicted|guilty) of\s+"
     r"(?:(?:the|a|an|carrying out|having)\s+)*(?:[a-z-]+\s+)?$"
 )
+_PLAYS = frozenset({"actor", "target", "killed", "injured", "arrested", "abducted"})
 # What a group has been fighting for is no deed of the day ("which has fought since 2007 to topple the government").
 _AIM = re.compile(
     r"(?i)\b(?:fight\w*|fought|battl\w+|wag\w+|war|insurgency|rebellion|campaign\w*|seek\w*|sought|aim\w*|want\w*|vow\w*"
@@ -82,6 +85,25 @@ def drop_latecomers(draft: Draft) -> tuple[Link, ...]:
     return tuple(link for link in draft.links if not is_late(link))
 
 
+def drop_doers_told_before(draft: Draft) -> tuple[Link, ...]:
+    """Whoever a sentence before tells of did not do what its own sentence surely has a doer for, be he known or not."""
+
+    def is_beside(link: Link) -> bool:
+        sentence = draft.sentence_at(draft.triggers[link.trigger].start)
+        at = draft.mentions[link.filler].start
+        return sentence is not None and (sentence.start <= at < sentence.end)
+
+    doers = [link for link in draft.links if is_part(link) and link.role == "actor"]
+    sure = {link.trigger for link in doers if link.confidence >= SURE and is_beside(link)}
+
+    def is_before(link: Link) -> bool:
+        is_earlier = draft.mentions[link.filler].start < draft.triggers[link.trigger].start
+        return link.trigger in sure and is_earlier and not is_beside(link)
+
+    gone = {link for link in doers if is_before(link)}
+    return tuple(link for link in draft.links if link not in gone)
+
+
 def drop_backers(draft: Draft) -> tuple[Link, ...]:
     """Who only tells of what kind a doer or target is ("US-backed fighters") is neither."""
     return tuple(
@@ -90,8 +112,14 @@ def drop_backers(draft: Draft) -> tuple[Link, ...]:
 
 
 def drop_employers(draft: Draft) -> tuple[Link, ...]:
-    """Of "U.N. Secretary-General Tell" the person did it, not the body that the title names."""
-    playing = {(k.trigger, k.role, k.filler) for k in draft.links if is_part(k) and k.confidence >= FILLS}
+    """Of "U.N. Secretary-General Tell" the person did it, not the body that the title names; nor did the body do it
+    to him.
+    """
+    playing = {
+        (k.trigger, k.role, k.filler)
+        for k in draft.links
+        if k.filler_kind == "mention" and k.role in _PLAYS and k.confidence >= FILLS
+    }
     people = [i for i, m in enumerate(draft.mentions) if m.class_ == "Person" and m.kind is MentionKind.NAME]
 
     def is_employer(link: Link) -> bool:
@@ -100,7 +128,10 @@ def drop_employers(draft: Draft) -> tuple[Link, ...]:
             return False
         for index in people:
             person = draft.mentions[index]
-            if 1 <= person.first - body.last <= LONGEST_TITLE and (link.trigger, link.role, index) in playing:
+            roles = _PLAYS if link.role == "actor" else (link.role,)
+            plays = any((link.trigger, role, index) in playing for role in roles)
+            deed = draft.triggers[link.trigger].start
+            if 1 <= person.first - body.last <= LONGEST_TITLE and plays and not body.end <= deed < person.start:
                 between = draft.text(body.end, person.start)
                 return bool(_TITLE.match(between)) and between.split()[-1].lower() in _ends_of_titles()
         return False

@@ -6,6 +6,7 @@ from kg.extract.role_rules.allies import add_supporters, follow_leaders, follow_
 from kg.extract.role_rules.bystanders import (
     drop_aims,
     drop_backers,
+    drop_doers_told_before,
     drop_employers,
     drop_estranged,
     drop_latecomers,
@@ -28,6 +29,7 @@ from kg.extract.role_rules.subjects import add_subjects, drop_doers_of_later_dee
 
 RULES = (
     drop_latecomers,
+    drop_doers_told_before,
     move_near_sites,
     drop_backers,
     drop_employers,
