@@ -8,6 +8,8 @@ from kg.extract.measures import VIOLENT
 from kg.vocabulary import family_of
 
 _WAR = frozenset("fight fighting battling war struggle insurgency waging rebellion battle campaign".split())
+_FIGHTS = frozenset({"fighting", "battling", "combating", "combatting"})
+_FOE = re.compile(r"\s+(?:the|an?|its|their|against|[A-Z])\b")
 _CAUSES = frozenset({"fight", "war", "struggle"})
 _BEFORE = re.compile(
     r"(?i)\b(?:(?:sentenc\w+|condemn\w+)\b[^.;]{0,80}\bto"
@@ -43,6 +45,10 @@ _BROUGHT_ABOUT = re.compile(
 )
 _CAME_TO_HARM = re.compile(
     r"(?i)^(?:killed|killing|died|dead|deaths?|injured|injuring|wounded|wounding|casualties|hurt)$"
+)
+# "the coalition fighting the front in Karsan": the fight tells of what kind the coalition is.
+_BODY = re.compile(
+    r"(?i)\b(?:coalition|alliance|force|forces|troops|groups?|militias?|mission|countries|nations|states|factions|front)\s+$"
 )
 _OF_SOMEBODY = re.compile(r"(?i)(?:\b(?:the|its|their|his|her|our|a|in|of)|['’]s?)\s+$")
 _AGAINST = re.compile(r"(?i)^\s+(?:against|on|with)\b")
@@ -84,7 +90,7 @@ class SetBackgroundAside:
 
     name = "background"
     purpose = "sets aside words that tell of a verdict, threat, habit, state, mishap or old war and of no event"
-    reads: tuple[str, ...] = ("sentences", "triggers")
+    reads: tuple[str, ...] = ("sentences", "times", "triggers")
     writes: tuple[str, ...] = ("triggers",)
 
     def run(self, draft: Draft) -> None:
@@ -103,6 +109,9 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
     before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
     if _THREAT.match(trigger.text) or _BEFORE.search(before) or _is_unreal(before) or _EVERY_DAY.match(after):
         return True
+    # "Saturday's bombings": the day is none.
+    if trigger.text.isalpha() and any(time.start <= trigger.start and trigger.end <= time.end for time in draft.times):
+        return True
     if _is_no_deed(trigger, before, after) or _is_mishap(before + trigger.text + after, trigger):
         return True
     word = trigger.text.lower().split()[-1]
@@ -111,6 +120,8 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
     if word in _SERVED and _WHO_HAD.search(before) and _IN_A_LIFE.match(after):
         return True
     if word in _CAUSES and _OF_SOMEBODY.search(before) and _AGAINST.match(after):
+        return True
+    if word in _FIGHTS and _BODY.search(before) and _FOE.match(after) and not sentence.is_title:
         return True
     lasts = _WHO_ARE.search(before) or (_HAS_BEEN.search(before) and _FOR_YEARS.match(after))
     return word in _WAR and lasts is not None

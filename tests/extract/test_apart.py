@@ -111,3 +111,12 @@ def test_a_body_without_its_country_is_the_one_told_with_it(before: str, same: b
     bare = build.mention("The coast guard", "MilitaryForce", MentionKind.NOMINAL)
     found = entities_of(build)
     assert (found.get(bare) in {found[name] for name in named}) is same
+
+
+@pytest.mark.parametrize(("sure", "same"), [(0.6, True), (0.9, False)])
+def test_an_unsure_odd_reading_of_a_known_name_is_what_the_gazetteers_know(sure: float, same: bool) -> None:
+    build = DraftBuilder("Parks in Helmand closed. Parks in Farah (Helmand) closed.")
+    known = build.mention("Helmand", "Region", key="region-af-hel", confidence=0.9)
+    odd = build.mention("Helmand", "ArmedGroup", confidence=sure)
+    found = entities_of(build)
+    assert (found[odd] == found[known]) is same

@@ -41,3 +41,19 @@ def test_whether_a_time_may_be_that_of_an_event(text: str, words: str, time: str
     trigger = build.draft.triggers[index]
     when = next(t for t in build.draft.times if t.text.endswith(time))
     assert may_date(build.draft, trigger, when) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("According to a state review in March 2025, troops destroyed ten camps.", False),
+        ("Troops destroyed ten camps, a March 2025 report by the ministry says.", False),
+        ("In March 2025, a report says, troops destroyed ten camps.", True),
+        ("Troops destroyed ten camps in March 2025.", True),
+    ],
+)
+def test_a_report_is_dated_and_not_what_it_tells(text: str, dates: bool) -> None:
+    build = DraftBuilder(text)
+    camps = build.trigger("destroyed", "Attack")
+    (time,) = build.draft.times
+    assert may_date(build.draft, build.draft.triggers[camps], time) is dates

@@ -79,3 +79,23 @@ def test_what_is_fought_over_cited_or_only_said_is_no_deed(text: str, word: str,
     build.trigger(word, class_)
     SetBackgroundAside().run(build.draft)
     assert (build.draft.triggers[0].confidence > 0.0) is is_event
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "class_", "is_event"),
+    [
+        ("It is a goal of the alliance fighting the Karsan Front in the north.", "fighting", "Offensive", False),
+        ("Forces battling its rivals asked for help.", "battling", "Clash", False),
+        ("The fighting killed nine men.", "fighting", "Clash", True),
+        ("Rival groups fighting in Ramla killed nine men.", "fighting", "Clash", True),
+        ("Saturday's bombings were the first.", "Saturday", "Bombing", False),
+        ("Saturday's bombings were the first.", "bombings", "Bombing", True),
+    ],
+)
+def test_what_tells_of_what_kind_a_body_is_or_of_a_day_is_no_event(
+    text: str, word: str, class_: str, is_event: bool
+) -> None:
+    build = DraftBuilder(text)
+    build.trigger(word, class_)
+    SetBackgroundAside().run(build.draft)
+    assert (build.draft.triggers[0].confidence > 0.0) is is_event

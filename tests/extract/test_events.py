@@ -1085,3 +1085,13 @@ def test_a_day_inherited_from_the_sentence_may_put_an_event_ahead() -> None:
     build.link(talks, "place", build.mention("Ramla", "Settlement"))
     (event,) = events_of(build)
     assert (event.status, str(event.start)) == (Status.PLANNED, "2025-08-28")
+
+
+@pytest.mark.parametrize(("second", "events"), [("35,000 people", 2), ("nine people", 1)])
+def test_the_toll_of_a_war_is_not_that_of_a_raid(second: str, events: int) -> None:
+    build = DraftBuilder(f"Seven people died in the raid. {second} died in the violence of the Karsan Front.")
+    deeds = build.trigger("raid", "Attack"), build.trigger("violence", "Attack")
+    build.link(deeds[0], "killed", build.mention("Seven people", "People", MentionKind.NOMINAL))
+    build.link(deeds[1], "killed", build.mention(second, "People", MentionKind.NOMINAL))
+    build.draft.same_event = ((*deeds, 0.99),)
+    assert len(events_of(build)) == events

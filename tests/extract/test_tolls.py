@@ -368,3 +368,28 @@ def test_those_whose_ages_are_told_are_counted_once_and_their_ages_not() -> None
     build.link(0, "killed", six, 0.97)
     LinkTolls().run(build.draft)
     assert [(link.role, link.filler) for link in build.draft.links] == [("killed", sisters)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("The hospital said that the bodies of five guards had arrived there.", [5]),
+        ("Two bodies of troops arrived in Ramla.", []),
+        ("The bodies of five committees met.", []),
+    ],
+)
+def test_the_bodies_of_men_that_arrive_are_the_dead(text: str, dead: list[int]) -> None:
+    assert [figure.number.count for figure in find_figures(text, 0)] == dead
+
+
+@pytest.mark.parametrize(
+    ("triggers", "told"),
+    [({"blasts": True}, "blasts"), ({"blasts": True, "raid": True}, "raid"), ({"raid": False, "blasts": True}, "raid")],
+)
+def test_the_dead_of_deeds_told_in_no_single_one_are_counted_together(triggers: dict[str, bool], told: str) -> None:
+    build = DraftBuilder("Two blasts and a raid shook Ramla. The bodies of five guards arrived at a hospital.")
+    for word in ("blasts", "raid"):
+        if word in triggers:
+            build.trigger(word, "Bombing", plural=triggers[word], confidence=0.95 if word == "blasts" else 0.99)
+    people(build, "five guards")
+    assert added(build) == [(told, "killed", "five guards")]

@@ -47,6 +47,8 @@ _ONCE = re.compile(r"formerly|previously|\bwas\b|\bor\b")
 _FOREIGN = re.compile(r"\w+\s+(?:\w+\s+)*(?:de|del|da|do|dos|la|las|los|y)\s+\w")
 # Gazetteer entries made from a country and a common word: "the military of X", "the army of X".
 _GENERAL_ARMIES = ("armed-forces-", "army-")
+# How sure an odd reading of a known name has to be to stand.
+ODD = 0.75
 # A name shorter than this without its spaces may be another word.
 SHORTEST_GLUED = 6
 
@@ -155,6 +157,9 @@ def settle_odd_readings(draft: Draft, clusters: Clusters) -> None:
         best = max(roots, key=lambda root: (strength[root], -root))
         for root in roots:
             weak = strength[root] < 0.7 or strength[root] * 3 < strength[best] or " " in name
+            # A name that the gazetteers know for something else is that, where nothing is sure to be told by it.
+            is_known = bool(clusters.keys(best)) and not clusters.keys(root)
+            weak = weak or (is_known and max(m.confidence for m in clusters.names(root)) < ODD)
             stands_for = any(m.class_ == "Government" and m.confidence > 0.6 for m in clusters.names(root))
             if root != best and weak and not stands_for:
                 clusters.join(best, root, same_family=False)

@@ -24,6 +24,9 @@ SURE_CONFIDENCE = 0.9
 AGREEMENT = 2
 # One or two are killed in many events; from here on a figure tells one from another.
 RARE_TOLL = 3
+# So many are killed in no single deed, least of all so many times those of the other telling.
+OF_A_WAR = 1000
+OF_A_DEED = 50
 # A span of so many days dates no single deed.
 A_MONTH = 31
 # How many sentences back "the attack" may find its event.
@@ -151,7 +154,7 @@ def _is_other(groups: Groups, a: Group, b: Group) -> bool:
         return True
     if _days_apart(a, b) or (_places_apart(groups, a, b) and _apart(a.actors, b.actors)):
         return True
-    if groups.lie_in_other_towns(a, b) or groups.have_opposed_doers(a, b):
+    if _tolls_are_worlds_apart(a, b) or groups.lie_in_other_towns(a, b) or groups.have_opposed_doers(a, b):
         return True
     return bool(a.actors & b.targets or b.actors & a.targets) and _apart(a.actors, b.actors)
 
@@ -191,6 +194,16 @@ def _tolls_differ(a: Group, b: Group) -> bool:
         {count for m, count in a.tolls if m == measure}.isdisjoint({count for m, count in b.tolls if m == measure})
         for measure in measures
     )
+
+
+def _tolls_are_worlds_apart(a: Group, b: Group) -> bool:
+    """Whether the one tells the toll of a deed and the other that of a war: seven killed, and 35,000."""
+    for measure in ("killed", "injured"):
+        mine, theirs = ([count for m, count in group.tolls if m == measure] for group in (a, b))
+        most = max(mine + theirs, default=0)
+        if mine and theirs and most >= OF_A_WAR and min(max(mine), max(theirs)) * OF_A_DEED <= most:
+            return True
+    return False
 
 
 def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> int | None:

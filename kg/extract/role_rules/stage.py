@@ -14,6 +14,7 @@ from kg.extract.role_rules.bystanders import (
     keep_accused,
     move_near_sites,
 )
+from kg.extract.role_rules.clauses import drop_interveners, drop_partners, turn_helped, turn_leaders
 from kg.extract.role_rules.defenders import add_losers_of_ground, turn_counted, turn_defenders
 from kg.extract.role_rules.doers import (
     follow_by,
@@ -37,6 +38,9 @@ RULES = (
     drop_whose_kin,
     drop_aims,
     keep_accused,
+    drop_interveners,
+    turn_leaders,
+    drop_partners,
     turn_passives,
     follow_by,
     keep_to_clause,
@@ -45,6 +49,7 @@ RULES = (
     turn_losers,
     turn_ordered,
     turn_allies,
+    turn_helped,
     keep_companions,
     add_supporters,
     follow_leaders,

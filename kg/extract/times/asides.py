@@ -32,6 +32,16 @@ _COMPARED = re.compile(
 _THAN = re.compile(
     r"(?i)\bthan\s+(?:(?:it|they|that|those)\s+(?:was|were|had\s+been)\s+)?(?:in|on|during|at)\s+(?:the\s+)?$"
 )
+# "a review in September 2019", "a November 2019 report": when it was told, not when it happened.
+_DOCUMENT = (
+    r"(?:report|review|survey|study|assessment|poll|interview|article|document|memo|investigation|audit|inquiry|briefing"
+    r"|paper)"
+)
+_TOLD_IN = re.compile(
+    rf"(?i)\b{_DOCUMENT}s?(?:\s+(?:published|released|issued|dated|conducted|made|written|aired|compiled))?"
+    r"(?:\s+by\s+[^,;.]{1,40}?)?(?:\s+(?:in|on|from|of|dated))?\s+(?:late\s+|early\s+)?$"
+)
+_OF_DOCUMENT = re.compile(rf"(?i)\s+(?:(?!(?:and|in|on|at|of)\b)[\w-]+\s+){{0,2}}{_DOCUMENT}\b")
 _GOES_ON = re.compile(r"\s+(?:that|which|in|on|at|near|outside)\b")
 _COUNT = re.compile(
     r"(?i)\b(?:toll|number\s+of\s+(?:dead|deaths|casualties|injured|victims)|figure)\b[^,;.]{0,40}?"
@@ -45,6 +55,9 @@ def may_date(draft: Draft, trigger: Trigger, time: TimeExpression) -> bool:
     if sentence is None:
         return True
     before, after = draft.text(sentence.start, time.start), draft.text(time.end, sentence.end)
+    # A report is dated by it, be the deed told before or behind.
+    if _TOLD_IN.search(before) or _OF_DOCUMENT.match(after):
+        return False
     is_other = (
         _COUNT.search(before)
         or _COMPARED.search(before)

@@ -28,6 +28,11 @@ _FOUND = re.compile(
     r"|discovered|dug|received)\b"
 )
 _BODIES = re.compile(r"(?i)\s+(?:(?!of\b)[\w-]+\s+){0,2}?(?:bodies|corpses)\b")
+# "the bodies of five soldiers had arrived"
+_BODIES_OF = re.compile(r"(?i)\b(?:bodies|corpses)\s+of\s+(?:(?:the|another|at\s+least|some|about)\s+)*$")
+_BROUGHT = re.compile(
+    r"(?i)\b(?:arriv\w+|brought|taken|received|delivered|found|recovered|retrieved|pulled|counted|collected)\b"
+)
 _STATES = re.compile(
     r"(?i)\s+(?:people\s+|others\s+|more\s+)?(?P<state>dead|deaths|killed|fatalities|wounded|injured|injuries)\b"
 )
@@ -66,7 +71,8 @@ def find_figures(text: str, base: int) -> list[Figure]:
     return out or [
         Figure("killed", base + start, base + end, number)
         for start, end, number in numbers
-        if _BODIES.match(text, end) and _FOUND.search(text[max(0, start - 60) : end + 80])
+        if (_BODIES.match(text, end) and _FOUND.search(text[max(0, start - 60) : end + 80]))
+        or (_BODIES_OF.search(text[:start]) and _BROUGHT.search(text[max(0, start - 60) : end + 80]))
     ]
 
 

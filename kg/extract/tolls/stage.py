@@ -271,12 +271,13 @@ def _event_told_before(draft: Draft, sentence: Sentence, figure: Figure) -> int 
     fitting = [
         i
         for i in _fitting(draft, figure.measure)
-        if not draft.triggers[i].is_plural
-        and draft.triggers[i].confidence > 0
+        if draft.triggers[i].confidence > 0
         and draft.triggers[i].start < sentence.end
         and (s := draft.sentence_at(draft.triggers[i].start)) is not None
         and not s.is_title
     ]
+    # Of several deeds only the dead of a text that tells no single one are counted together ("two blasts").
+    fitting = [i for i in fitting if not draft.triggers[i].is_plural] or fitting
     near = [i for i in fitting if sentence.index - _sentence_of(draft, i) <= REACH]
     if near:
         last = max(_sentence_of(draft, i) for i in near)
