@@ -12,7 +12,6 @@ from kg.extract.draft import Draft
 from kg.extract.neural import Span
 from kg.extract.place_kinds import kinds_told
 from kg.extract.quantities import read_number
-from kg.extract.told_names import mend_told
 from kg.vocabulary import (
     compound_suffixes,
     demonym_of,
@@ -56,7 +55,7 @@ def mend_names(draft: Draft, spans: tuple[Span, ...], known: set[tuple[int, int]
         )
         for span in named
     ]
-    named = mend_told(draft, tell_bodies(draft, named, known), known)
+    named = tell_bodies(draft, named, known)
     named = _drop_headline_words(draft, named, known)
     named = _drop_sentence_openers(draft, named, known)
     named = _follow_full_names(draft, named)
