@@ -1095,3 +1095,36 @@ def test_the_toll_of_a_war_is_not_that_of_a_raid(second: str, events: int) -> No
     build.link(deeds[1], "killed", build.mention(second, "People", MentionKind.NOMINAL))
     build.draft.same_event = ((*deeds, 0.99),)
     assert len(events_of(build)) == events
+
+
+@pytest.mark.parametrize(
+    ("second", "class_", "number"),
+    [
+        ("The death toll rose to six overnight when a guard died.", "Bombing", 1),
+        ("The toll has since climbed to six as a guard died.", "Bombing", 1),
+        ("The death toll rose to six overnight when a guard died.", "Clash", 2),
+        ("In Tell a guard died.", "Bombing", 2),
+    ],
+)
+def test_a_toll_that_rises_is_that_of_the_deed_told_before(second: str, class_: str, number: int) -> None:
+    build = DraftBuilder(f"A bomb killed five men in Ramla on Sunday. {second}")
+    bomb, died = build.trigger("bomb", "Bombing"), build.trigger("died", class_)
+    build.link(bomb, "place", build.mention("Ramla", "Settlement"))
+    build.link(bomb, "killed", build.mention("five men", "People", MentionKind.NOMINAL))
+    build.date(bomb, 0)
+    build.link(died, "killed", build.mention("a guard", "People", MentionKind.NOMINAL))
+    if "six" in second:
+        build.link(died, "killed", build.mention("six", "People", MentionKind.NOMINAL))
+    assert len(events_of(build)) == number
+
+
+@pytest.mark.parametrize(("class_", "number"), [("TerritorialChange", 2), ("Offensive", 1)])
+def test_ground_that_changes_hands_elsewhere_is_another_change(class_: str, number: int) -> None:
+    build = DraftBuilder("Rebels took the Karsan valley in 2022. Later the rebels took the Tell hills.")
+    first, second = build.trigger("took", class_), build.trigger("took", class_)
+    rebels = build.mention("Rebels", "ArmedGroup")
+    for trigger, place in ((first, "Karsan valley"), (second, "Tell hills")):
+        build.link(trigger, "actor", rebels)
+        build.link(trigger, "place", build.mention(place, "NaturalFeature"))
+    build.draft.same_event = ((first, second, 0.97),)
+    assert len(events_of(build)) == number

@@ -634,3 +634,21 @@ def test_whose_commander_is_killed_did_not_kill_him(text: str, employer: str, ke
     build.link(killed, "actor", build.mention(employer, "ArmedGroup"))
     build.link(killed, "killed", build.mention("Omar Tell", "Person"))
     assert (("killed", "actor", employer) in roles_of(build)) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "left"),
+    [
+        ("Another man died at Tell Hospital in Ramla.", "died", set()),
+        ("Another man died of his wounds in the Tell Hospital.", "died", set()),
+        ("Nine men were killed at Tell Hospital in Ramla.", "killed", {"Tell Hospital", "Ramla"}),
+        ("Another man died in Ramla.", "died", {"Ramla"}),
+    ],
+)
+def test_where_a_victim_died_in_hospital_the_deed_was_not(text: str, word: str, left: set[str]) -> None:
+    build = DraftBuilder(text)
+    died = build.trigger(word, "Bombing")
+    for site, class_ in (("Tell Hospital", "Facility"), ("Ramla", "Settlement")):
+        if site in text:
+            build.link(died, "place", build.mention(site, class_))
+    assert {filler for _, _, filler in roles_of(build)} == left

@@ -29,6 +29,10 @@ OF_A_WAR = 1000
 OF_A_DEED = 50
 # A span of so many days dates no single deed.
 A_MONTH = 31
+_TOLL_ROSE = re.compile(
+    r"(?i)the (?:(?:death|casualty) )?(?:toll|count|number of (?:dead|deaths|those killed)) (?:(?:has|had) )?"
+    r"(?:since |later |then )?(?:rose|risen|climbed|grew|grown|increased|went up|gone up|reached)\b"
+)
 # How many sentences back "the attack" may find its event.
 REACH = 8
 # A verb does so only right behind it ("the rebels attacked" farther on is another attack).
@@ -72,6 +76,10 @@ def group_triggers(draft: Draft, link_confidence: float, inside: Mapping[str, se
         fits = _may_be_one_telling(draft, groups[left], groups[right])
         if fits and not _conflict(groups, groups[left], groups[right]):
             groups.join(left, right)
+    for index in range(len(draft.triggers)):
+        told = _raised(groups, index, turns)
+        if told is not None:
+            groups.join(told, index)
     for index, trigger in enumerate(draft.triggers):
         antecedent = _antecedent(groups, index, trigger, turns)
         if antecedent is not None:
@@ -151,6 +159,10 @@ def _may_be_one_telling(draft: Draft, a: Group, b: Group) -> bool:
 def _is_other(groups: Groups, a: Group, b: Group) -> bool:
     """Whether days or persons differ, place and actor do, or sides are turned round."""
     if a.persons and b.persons and a.persons.isdisjoint(b.persons):
+        return True
+    # Ground elsewhere that changes hands is another change.
+    first, second = (groups.draft.triggers[group.triggers[0]] for group in (a, b))
+    if first.class_ == second.class_ == "TerritorialChange" and _places_apart(groups, a, b):
         return True
     if _days_apart(a, b) or (_places_apart(groups, a, b) and _apart(a.actors, b.actors)):
         return True
@@ -240,6 +252,24 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> i
     alike = [i for i in near if draft.triggers[i].class_ == trigger.class_]
     afar = [i for i in near if not verb and {draft.triggers[i].class_, trigger.class_} == FROM_AFAR]
     return next((earlier for earlier in (*alike, *afar) if fits(earlier)), None)
+
+
+def _raised(groups: Groups, index: int, turns: Turns) -> int | None:
+    """The last deed of its type where a sentence raises its toll: "the toll rose to six when another man died"."""
+    draft, trigger = groups.draft, groups.draft.triggers[index]
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None or not _TOLL_ROSE.match(draft.text(sentence.start, sentence.end)):
+        return None
+
+    def fits(earlier: int) -> bool:
+        told = draft.sentence_at(draft.triggers[earlier].start)
+        is_near = told is not None and told.index < sentence.index <= told.index + REACH
+        is_alike = draft.triggers[earlier].class_ == trigger.class_ and draft.triggers[earlier].confidence > 0
+        a, b = groups[earlier], groups[index]
+        # The day is that of the rise, and who died that day another victim.
+        return is_near and is_alike and not _are_set_apart(turns, a, b) and not _places_apart(groups, a, b)
+
+    return next((earlier for earlier in range(index - 1, -1, -1) if fits(earlier)), None)
 
 
 def _join_alike(groups: Groups) -> None:

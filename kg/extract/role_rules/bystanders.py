@@ -50,6 +50,11 @@ _IS = re.compile(
     r"(?i)[\s,]*(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|being|stands?|also|members?|fighters?"
     r"|militants?|leaders?|commanders?|men)\s+)*"
 )
+_DIED = re.compile(r"(?i)(?:died|dies|succumbed|death|deaths|dead)")
+_IN_HOSPITAL = re.compile(
+    r"(?i)[^,;.:]{0,40}?\s(?:in|at|inside|on the way to|en route to)\s+[^,;.:]{0,40}"
+    r"\b(?:hospital|clinic|infirmary|medical cent(?:er|re))\b"
+)
 _TITLE = re.compile(r"^\s+(?:[A-Za-z’'-]+\s+){1,4}$")
 
 
@@ -71,6 +76,21 @@ def move_near_sites(draft: Draft) -> tuple[Link, ...]:
         else link
         for link in draft.links
     )
+
+
+def drop_hospitals(draft: Draft) -> tuple[Link, ...]:
+    """Where somebody "died at the Tell hospital in Ramla" the deed that killed him was not."""
+
+    def is_of_hospital(link: Link) -> bool:
+        if link.role not in ("place", "target") or link.filler_kind != "mention":
+            return False
+        trigger, mention = draft.triggers[link.trigger], draft.mentions[link.filler]
+        sentence = draft.sentence_at(trigger.start)
+        if sentence is None or _DIED.fullmatch(trigger.text) is None or not trigger.end <= mention.start < sentence.end:
+            return False
+        return _IN_HOSPITAL.match(draft.text(trigger.end, mention.end)) is not None
+
+    return tuple(link for link in draft.links if not is_of_hospital(link))
 
 
 def drop_latecomers(draft: Draft) -> tuple[Link, ...]:
