@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
+from kg.extract.told_names import mend_told
 from kg.vocabulary import HeadNoun, family_of, find_by_name, head_noun_of
 
 # What ends in one of these bears no arms, however it is read.
@@ -30,12 +31,13 @@ _STANDS = frozenset({"based", "born", "flagged", "bound", "registered"})
 def tell_bodies(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) -> list[Span]:
     """The spans with the class that their words or an apposition tell; what a gazetteer vouches for stays.
 
-    What is told once of a name ("the Tell gang", "the prisons agency Tell") holds for it wherever it stands.
+    What is told once of a name ("the Tell gang", "the prisons agency Tell") holds for it wherever it stands. Who speaks
+    is a person, and an operation no body.
     """
     told = {
         _text(draft, s): class_ for s in spans if (s.first, s.last) not in known and (class_ := _named_as(draft, s))
     }
-    return [
+    bodies = [
         span
         if (span.first, span.last) in known
         else replace(span, label=told[_text(draft, span)])
@@ -43,6 +45,7 @@ def tell_bodies(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) ->
         else _told(draft, span)
         for span in spans
     ]
+    return mend_told(draft, bodies, known)
 
 
 def _text(draft: Draft, span: Span) -> str:

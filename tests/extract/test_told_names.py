@@ -3,6 +3,7 @@
 import pytest
 from drafts import DraftBuilder
 
+from kg.extract.mending import mend_names
 from kg.extract.neural import Span
 from kg.extract.told_names import mend_told
 
@@ -39,3 +40,8 @@ def test_a_resident_who_speaks_is_a_person(text: str, known: bool, label: str) -
 )
 def test_an_operation_is_no_group(text: str, label: str, kept: list[str]) -> None:
     assert labels(text, "Silver Dawn", label) == kept
+
+
+def test_the_words_around_names_are_asked_for_speakers_too() -> None:
+    draft = DraftBuilder("A resident Omar Tell said nine died.").draft
+    assert [s.label for s in mend_names(draft, (Span(2, 4, "Settlement"),), set())] == ["Person"]
