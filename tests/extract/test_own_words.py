@@ -37,3 +37,13 @@ def test_what_a_man_says_of_them_is_not_of_himself() -> None:
     build.pair(man, they, "same", 0.4)
     ResolveMentions().run(build.draft)
     assert build.draft.entity_of[they] == build.draft.entity_of[front]
+
+
+def test_a_pronoun_has_no_say_in_what_kind_of_thing_it_stands_for() -> None:
+    build = DraftBuilder("Border guards shot a man before they left. Border guards took him.")
+    first = build.mention("Border guards", "MilitaryForce", MentionKind.NOMINAL)
+    they = build.mention("they", "Pronoun", MentionKind.PRONOUN, confidence=0.99)
+    again = build.mention("Border guards", "MilitaryForce", MentionKind.NOMINAL)
+    build.pair(first, they, "same", 0.9)
+    ResolveMentions().run(build.draft)
+    assert build.draft.entity_of[first] == build.draft.entity_of[they] == build.draft.entity_of[again]

@@ -169,6 +169,7 @@ def test_those_who_surrendered_were_not_killed_with_those_told_before_them() -> 
     [
         "police spokesman Omar Tell told reporters",
         "Omar Tell said",
+        "Omar Tell later stated",
         "a policeman, Omar Tell, said",
     ],
 )

@@ -6,6 +6,9 @@ from kg.extract.draft import Candidate
 from kg.model import MentionKind
 from kg.vocabulary import family_of
 
+# How much a mention says of what family its thing is of, by its kind: a pronoun hardly anything.
+_SHARES = {MentionKind.NAME: 1.0, MentionKind.PRONOUN: 0.01}
+
 
 class Clusters:
     """A union-find over the indices of mentions, which refuses to join what differs in family or gazetteer entry."""
@@ -61,7 +64,7 @@ class Clusters:
         weight: dict[str, float] = {}
         for i in self._members[root]:
             mention = self.mentions[i]
-            share = mention.confidence * (1.0 if mention.kind is MentionKind.NAME else 0.3)
+            share = mention.confidence * _SHARES.get(mention.kind, 0.3)
             family = family_of(mention.class_)
             weight[family] = weight.get(family, 0.0) + share
         return max(sorted(weight), key=lambda family: weight[family])

@@ -15,8 +15,13 @@ _PLACED = (
     r"(?:\s+(?:in|near|at|outside|on|inside)\s+(?:the\s+)?(?:(?:town|village|city|area|district)\s+(?:of\s+)?)?"
     r"(?-i:[A-Z])[\w'’-]*(?:\s+(?-i:[A-Z])[\w'’-]*){0,3}){0,2}"
 )
+# "The siege of a hotel by": what is done to, unless a participle tells whose it is ("a camp held by").
+_OBJECT = (
+    r"(?:\s+(?:of|on|against)\s+(?:a|an|the|two|three|several)\s+"
+    r"(?:(?!\w+(?:ed|en)\b|held|run|led)[\w-]+\s*){1,3}?(?=\s))?"
+)
 _BY = re.compile(
-    rf"(?i)^{_PLACED}(?:\s+(?:carried out|launched|conducted|staged|mounted|claimed|committed))?\s+by\s+"
+    rf"(?i)^{_OBJECT}{_PLACED}(?:\s+(?:carried out|launched|conducted|staged|mounted|claimed|committed))?\s+by\s+"
     r"(?:(?:the|a|an|suspected|armed|unidentified|members of|(?:fighters|militants|gunmen) (?:of|from))\s+)*$"
 )
 _ENDS_PHRASE = re.compile(

@@ -25,6 +25,7 @@ from kg.extract.role_rules.doers import (
     turn_losers,
     turn_ordered,
 )
+from kg.extract.role_rules.enders import drop_enders
 from kg.extract.role_rules.identified import follow_identified
 from kg.extract.role_rules.passives import keep_companions, turn_passives
 from kg.extract.role_rules.subjects import add_subjects, drop_doers_of_later_deeds, share_roles
@@ -61,6 +62,7 @@ RULES = (
     add_losers_of_ground,
     turn_counted,
     drop_doers_of_later_deeds,
+    drop_enders,
     share_roles,
     add_subjects,
     follow_captors,

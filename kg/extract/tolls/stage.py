@@ -38,7 +38,8 @@ _WAR_WORD = re.compile(r"(?i)\b(?:war|conflict|insurgency|uprising|rebellion|vio
 _NAME = r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}"
 _SPEAKS = re.compile(
     rf"(?:(?:\s+(?!(?:in|on|at|of|by|from|near|and|to|with|as|who)\b)[a-z-]+){{0,2}}\s+{_NAME}|,\s+{_NAME},)?"
-    r"\s+(?:has\s+|had\s+|later\s+|also\s+)?(?:said|says|told|added|confirmed|announced)\b"
+    r"\s+(?:has\s+|had\s+|later\s+|also\s+)?(?:said|says|told|added|confirmed|announced|stated|reported|noted|claimed|explained"
+    r"|declared|acknowledged|admitted|insisted|argued)\b"
 )
 # "were killed by a landslide", "died in an accident": of something else than the event told before.
 _ELSEWHERE = re.compile(r"\s+(?:by|in a|in an|when|after)\b")
