@@ -290,3 +290,120 @@ def test_a_president_leads_the_country_that_the_article_is_about(text: str, lead
     FindPatterns().run(build.draft)
     rows = build.draft.mentions
     assert [rows[p.right].text for p in build.draft.pairs if p.label == "leads"] == ([leads] if leads else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        (
+            "The Tell Eastern Command met. It failed, the Command's public relations head, Colonel Omar Haddad, said.",
+            [("Tell Eastern Command", FORCE), ("the Command", PERSON), ("Omar Haddad", PERSON)],
+            {("Omar Haddad", "spokespersonOf", "Tell Eastern Command")},
+        ),
+        (
+            "Omar Haddad, governor of the region and head of the Tell Front, left.",
+            [("Omar Haddad", PERSON), ("the region", "Region"), ("Tell Front", ARMED)],
+            {("Omar Haddad", "leads", "Tell Front")},
+        ),
+        (
+            "The Karsan Front was thrown back at noon, losing a commander, Omar Haddad, there.",
+            [("Karsan Front", ARMED), ("Omar Haddad", PERSON)],
+            {("Omar Haddad", "memberOf", "Karsan Front")},
+        ),
+        (
+            "The Karsan Front was thrown back by its former commander, Omar Haddad, and lost Ramla.",
+            [("Karsan Front", ARMED), ("Omar Haddad", PERSON)],
+            set(),
+        ),
+        (
+            "They met the Ramla Brigade, the Karsan Front branch of the preacher Omar Haddad, there.",
+            [("Ramla Brigade", ARMED), ("Karsan Front", ARMED), ("Omar Haddad", PERSON)],
+            {("Ramla Brigade", "partOf", "Karsan Front"), ("Omar Haddad", "leads", "Ramla Brigade")},
+        ),
+        (
+            "The Karsan Front was accused of it; the rebels' Ramla Brigade denied it.",
+            [("Karsan Front", ARMED), ("Ramla Brigade", ARMED)],
+            {("Ramla Brigade", "partOf", "Karsan Front")},
+        ),
+        (
+            "The Karsan Front was accused of it; the rebels' Ramla Brigade allies denied it.",
+            [("Karsan Front", ARMED), ("Ramla Brigade", ARMED)],
+            set(),
+        ),
+        (
+            "The Karsan Front wing on the lake answers to Omar Haddad.",
+            [("Karsan Front", ARMED), ("the lake", "NaturalFeature"), ("Omar Haddad", PERSON)],
+            {("Omar Haddad", "leads", "Karsan Front")},
+        ),
+        (
+            "Officers of the Tell Station led by the OCS, CIP Omar Haddad, came.",
+            [("Tell Station", FORCE), ("OCS", FORCE), ("Omar Haddad", PERSON)],
+            {("Omar Haddad", "leads", "Tell Station")},
+        ),
+        (
+            "The hills of Ramla, Karsan, and Tell provinces serve as a rear base for the Ramla Brigade.",
+            [("Ramla", "Region"), ("Karsan", "Region"), ("Tell", "Region"), ("Ramla Brigade", ARMED)],
+            {("Ramla Brigade", "operatesIn", place) for place in ("Ramla", "Karsan", "Tell")},
+        ),
+        (
+            "In a joint effort, troops of the Ramla Command, attached to the Tell Division, came.",
+            [("Ramla Command", FORCE), ("Tell Division", FORCE)],
+            {("Ramla Command", "partOf", "Tell Division")},
+        ),
+    ],
+)
+def test_bodies_and_their_heads_are_told_in_many_ways(
+    text: str, mentions: list[tuple[str, str]], expected: Told
+) -> None:
+    assert told(text, mentions) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They fought. It belongs to the Tell Union.", True),
+        ("They fought. It met the Tell Union.", False),
+        ("They fought. It formerly belonged to the Tell Union.", False),
+    ],
+)
+def test_a_phrase_may_tell_of_what_a_pronoun_takes_up(text: str, expected: bool) -> None:
+    build = DraftBuilder(text)
+    it = build.mention("It", "Pronoun", MentionKind.PRONOUN)
+    union = build.mention("Tell Union", ARMED)
+    FindPatterns().run(build.draft)
+    assert [(p.left, p.label, p.right) for p in build.draft.pairs] == ([(it, "partOf", union)] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The Red Cross mission in Ramla left.", True),
+        ("The Red Cross backers in Ramla left.", False),
+    ],
+)
+def test_a_mission_is_of_the_body_in_its_description(text: str, whole: bool) -> None:
+    build = DraftBuilder(text)
+    words = "The Red Cross mission" if whole else "The Red Cross backers"
+    mission = build.mention(words, ORG, MentionKind.NOMINAL)
+    body = build.mention("Red Cross", ORG)
+    FindPatterns().run(build.draft)
+    assert [(p.left, p.label, p.right) for p in build.draft.pairs] == ([(mission, "partOf", body)] if whole else [])
+
+
+def test_a_government_that_is_called_somebodys_is_led_by_him_even_where_the_model_reads_none() -> None:
+    build = DraftBuilder("President Omar Haddad's government left.")
+    person = build.mention("Omar Haddad", PERSON)
+    FindPatterns().run(build.draft)
+    (pair,) = build.draft.pairs
+    assert (pair.left, pair.label, build.draft.mentions[pair.right].text) == (person, "leads", "government")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks went on in Ramla between Tell-backed negotiators with the Karsan Front there.",
+        "The Tell-based monitor said the Karsan Front left.",
+    ],
+)
+def test_a_compound_does_not_reach_past_a_verb_or_preposition(text: str) -> None:
+    assert told(text, [("Tell", "Country"), ("Karsan Front", ARMED)]) == set()

@@ -6,7 +6,7 @@ from kg.extract.coreference.clusters import Clusters
 from kg.extract.coreference.name_forms import fold, is_acronym
 from kg.extract.coreference.order import SIEVES
 from kg.extract.coreference.short_places import settle_short_places
-from kg.extract.coreference.unnamed_sites import call_by_place
+from kg.extract.coreference.surroundings import call_by_surroundings
 from kg.extract.describing import tells_something
 from kg.extract.draft import Candidate, Draft
 from kg.model import Entity, Mention, MentionKind
@@ -48,7 +48,7 @@ class ResolveMentions:
                 for m in mentions
             ) or _is_doubtful(mentions):
                 continue
-            entity = call_by_place(draft, clusters, make_entity(mentions), members)
+            entity = call_by_surroundings(draft, clusters, make_entity(mentions), members)
             entities.append(entity)
             draft.entity_of.update(dict.fromkeys(members, entity.id))
         draft.entities = tuple(sorted(entities, key=lambda entity: (entity.mentions[0].start, entity.id)))

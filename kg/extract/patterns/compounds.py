@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from kg.extract.draft import Sentence
+from kg.extract.patterns.owners import told_by_noun
 from kg.extract.patterns.page import ACTORS, Page
 from kg.model import MentionKind
 from kg.vocabulary import compound_suffixes, family_of
@@ -12,7 +13,11 @@ from kg.vocabulary import compound_suffixes, family_of
 # What the participle says of the noun that follows; the relation runs from that noun except for control.
 _FORWARD = frozenset({"backedBy", "alliedWith", "partOf", "operatesIn", "nationality"})
 _REACH = 5
+_PARTING = frozenset(
+    "said says told that who which with against by from to on in at near for between has have had is are was".split()
+)
 _SIDE_REACH = 4
+_APOSTROPHES = ("'s", "’s", "'", "’")
 _THE = frozenset({"the", "this", "that"})
 # "The rebels' Tell Front allies" are none of the rebels.
 _STANDS_BY = (["ally"], ["allies"], ["partner"], ["partners"], ["backers"], ["rivals"], ["foes"], ["enemies"])
@@ -42,6 +47,7 @@ def find_parts(page: Page, sentence: Sentence) -> None:
         and (page.mentions[i].kind is MentionKind.NAME or page.mentions[i].text.lower() in _OWNERS)
     ]
     _parts_of_told(page, sentence)
+    _parts_of_noun(page, sentence)
     for owner, part in itertools.pairwise(groups):
         a, b = page.mentions[owner], page.mentions[part]
         between = page.words(a.last, b.first)
@@ -65,6 +71,21 @@ def _parts_of_told(page: Page, sentence: Sentence) -> None:
         after = page.words(page.mentions[part].last, page.mentions[part].last + 1)
         if owner.text.lower().split()[0] in _THE and after not in _STANDS_BY and not _says(after):
             page.state(part, "partOf", index, "possessive")
+
+
+def _parts_of_noun(page: Page, sentence: Sentence) -> None:
+    """ "The rebels' Tell Front": the same where nothing marks who the rebels are."""
+    words = page.words(sentence.first, sentence.last)
+    for index in page.inside(sentence):
+        part = page.mentions[index]
+        at = part.first - sentence.first - 1
+        if part.class_ not in ACTORS or part.kind is not MentionKind.NAME or at < 2 or words[at] not in _APOSTROPHES:
+            continue
+        after = page.words(part.last, part.last + 1)
+        if page.ending_at(sentence.first + at) is None and after not in _STANDS_BY and not _says(after):
+            owner = told_by_noun(page, sentence, words, at)
+            if owner is not None and page.mentions[owner].class_ in ("ArmedGroup", "MilitaryForce"):
+                page.state(index, "partOf", owner, "possessive")
 
 
 def is_unit(name: str) -> bool:
@@ -160,9 +181,14 @@ def find_backers(page: Page, sentence: Sentence) -> None:
 
 
 def _next(page: Page, first: int, last: int) -> int | None:
-    """The first mention that begins between two tokens, unless a comma or verb-like break comes before it."""
+    """The first mention that begins between two tokens, unless a comma, verb or preposition comes before it.
+
+    Of "the Y-backed talks with X" and "the Y-based monitor said X" it is not X that Y backs or where it is based.
+    """
     for token in range(first, last):
         if page.draft.tokens[token].text in (",", ".", ";", ":", "(", "—", "–"):
+            return None
+        if token > first and page.draft.tokens[token].lower in _PARTING:
             return None
         index = page.starting_at(token)
         if index is not None:

@@ -6,6 +6,8 @@ from kg.extract.patterns.title_words import PAST, RANKS, before_naming, one_of, 
 from kg.model import MentionKind
 from kg.vocabulary import Title
 
+_ARMED = frozenset({"ArmedGroup", "MilitaryForce"})
+_OF_ITS = frozenset({"one", "of", "its", "their", "also"})
 _OF_GROUPS = frozenset({"leader", "top leader", "overall leader", "emir", "amir", "founder", "co-founder"})
 
 
@@ -36,6 +38,27 @@ def find_office_before(page: Page, sentence: Sentence, words: list[str], person:
         at -= 1
     is_one_of_many = words[max(0, at - 1)] in ("a", "an", "one", "another")
     state_office(page, person, one_of(hit[1]) if is_one_of_many else hit[1], body, past=is_past)
+
+
+def find_lost(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
+    """ "X was thrown back, losing a commander, Y": who of the body told before was lost."""
+    at = page.mentions[person].first - sentence.first
+    while (rank := title_ending(words, at)) is not None and rank[1].kind in RANKS:
+        at = rank[0]
+    if at and words[at - 1] == ",":
+        at -= 1
+    hit = title_ending(words, at)
+    if hit is None or hit[0] < 2 or words[hit[0] - 1] not in ("a", "an", "its", "their"):
+        return
+    at = hit[0] - 1
+    while at and words[at - 1] in _OF_ITS:
+        at -= 1
+    if words[at - 1 : at] not in (["losing"], ["lost"]):
+        return
+    bodies = [i for i in page.inside(sentence) if page.mentions[i].last <= sentence.first + at]
+    named = [i for i in bodies if page.mentions[i].class_ in _ARMED and page.mentions[i].kind is MentionKind.NAME]
+    if named:
+        state_office(page, person, one_of(hit[1]), named[-1])
 
 
 def find_own_head(page: Page, sentence: Sentence, words: list[str], person: int) -> None:

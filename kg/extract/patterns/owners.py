@@ -8,14 +8,16 @@ from kg.model import MentionKind
 # Only a state has one: the White Army is not meant by "army spokesman".
 _STATE_BODIES = frozenset("army military navy police government gendarmerie".split())
 _GROUPS = frozenset("group movement militia organisation organization gang cartel insurgency sect faction".split())
+_MEN = frozenset("rebels militants insurgents guerrillas jihadists".split())
 # How many sentences back a group is looked for.
 _BACK = 2
 
 
-def bearing(page: Page, words: list[str]) -> int | None:
+def bearing(page: Page, words: list[str], *, before: int | None = None) -> int | None:
     """The one body of the article that a word means, if there is no other: "army spokesman X".
 
-    Its name ends in the word, or, of a body that a state has one of, the article calls it by nothing else.
+    Its name ends in the word, or, of a body that a state has one of, the article calls it by nothing else. `before` is
+    the token before which it has to be named.
     """
     for word in words:
         if word in LINKS:
@@ -27,6 +29,7 @@ def bearing(page: Page, words: list[str]) -> int | None:
             and m.kind is MentionKind.NAME
             and _ends_in(m.text, word)
             and (word not in _STATE_BODIES or m.class_ in ("MilitaryForce", "Government"))
+            and (before is None or m.last <= before)
         }
         if bodies:
             return next(iter(bodies.values())) if len(bodies) == 1 else None
@@ -58,7 +61,11 @@ def told_by_noun(page: Page, sentence: Sentence, words: list[str], at: int) -> i
     if index is not None and page.mentions[index].class_ in ACTORS:
         return index
     noun = words[at - 1]
-    return last_group(page, sentence, sentence.first + at - 2) if noun in _GROUPS else bearing(page, [noun])
+    token = sentence.first + at - 2
+    if noun in _GROUPS or noun in _MEN:
+        return last_group(page, sentence, token)
+    named = bearing(page, [noun], before=token)
+    return bearing(page, [noun]) if named is None else named
 
 
 def last_group(page: Page, sentence: Sentence, token: int) -> int | None:

@@ -1,6 +1,7 @@
 """Page: a draft seen token by token, with the mention that begins, ends or lies at each."""
 
 import re
+from dataclasses import replace
 
 from kg.extract.draft import Candidate, Draft, Pair, Sentence
 from kg.model import MentionKind
@@ -95,6 +96,30 @@ class Page:
         )
         self._adjectives[token] = len(self.mentions) - 1
         return self._adjectives[token]
+
+    def describe(self, first: int, last: int, class_: str) -> int:
+        """A description that the words make plain: the model's own, now surer, or a new one where it has none."""
+        index = self._starting.get(first)
+        if index is not None and self.mentions[index].last == last:
+            self.mentions[index] = replace(
+                self.mentions[index], confidence=max(CONFIDENCE, self.mentions[index].confidence)
+            )
+            return index
+        start, end = self.draft.tokens[first].start, self.draft.tokens[last - 1].end
+        self.mentions.append(
+            Candidate(
+                start=start,
+                end=end,
+                text=self.draft.text(start, end),
+                first=first,
+                last=last,
+                class_=class_,
+                kind=MentionKind.NOMINAL,
+                confidence=CONFIDENCE,
+                rule="pattern:description",
+            )
+        )
+        return len(self.mentions) - 1
 
     def named(self, text: str) -> int | None:
         """The first mention by these words."""

@@ -30,7 +30,9 @@ _LED_BY = re.compile(
     r"(?:\s*\)?\s*(?:[a-z]+\s+)?(?:led|headed|commanded)\s+by|(?:faction|wing|branch|group)\s+of)\s+(?:[\w.'’-]+\s+){0,4}"
 )
 _KINDS = (
-    r"(?:\s+(?:faction|group|militia|movement|gang|cartel|network|party|rebels|militants|fighters|insurgents|forces))?"
+    r"(?:\s+(?:faction|wing|branch|group|militia|movement|gang|cartel|network|party|rebels|militants|fighters|insurgents"
+    # "the X wing on the lake answers to Y", "A and B provinces serve as a base for Y"
+    r"|forces|provinces?|regions?|districts?|states?|departments?)(?:\s+(?:in|on|around)\s+(?:the\s+)?[\w-]+)?)?"
 )
 # "who leads a unit of X": one of its members.
 _PART_OF_IT = re.compile(
@@ -48,26 +50,16 @@ WITHIN = re.compile(
 _HELD_TO_BE = frozenset({"responsible", "accountable", "liable", "hostage", "captive"})
 # How many characters before a name are looked at.
 _BACK = 160
-# A war, and not one fight, of which an event tells.
-_BETWEEN = re.compile(
-    r"(?i)\b(?:wars?|conflict|power struggle|hostilities|standoff|confrontation|rivalry|feud|enmity|insurgency)\b"
-    r"(?:\s+(?!and\b)[\w’'-]+){0,8}?,?\s+between\s+(?:[\w’'-]+\s+){0,5}$"
-)
-_AND = re.compile(r"\s*\)?\s*(?:\([A-Za-z-]{2,12}\)\s*)?(?:[a-z-]+\s+){0,2}and\s+(?:[\w’'-]+\s+){0,3}")
-# Fighting that goes on is a war too: "fighting between X and Y has widened".
-_FIGHTING = re.compile(
-    r"(?i)\b(?:fighting|clashes|battles|violence|struggle|dispute)\b"
-    r"(?:\s+(?!and\b)[\w’'-]+){0,8}?,?\s+between\s+(?:[\w’'-]+\s+){0,5}$"
-)
-_GOES_ON = re.compile(
-    r"\)?(?:\s+in\s+[^.,;:]{1,60}?)?,?\s+(?:(?:has|have)\s+(?!been\s+reported)|which\s+(?:began|erupted|started|broke\s+out|has|have)"
-    r"|that\s+(?:began|erupted|started|broke\s+out|has|have)|since\s|continues\b|rages\b|drags\b|persists\b)"
-)
 _JOINT = re.compile(r",\s*|,?\s+and\s+(?:(?:in|the)\s+)*")
 # How early in a sentence its first thing named is the subject of all its verbs.
 _EARLY = 2
 _OF_AN_ARMY = (["of"], ["of", "the"])
 _POSTS = frozenset({"leads", "memberOf", "spokespersonOf"})
+# What may be a title that is taken for a name ("the OCS").
+_OFTEN_TITLES = frozenset({"MilitaryForce", "Organisation"})
+_STANDING = frozenset({"attached to", "operationally attached to", "part of", "subordinate to"})
+_IT = frozenset({"it", "they"})
+_OF_IT = frozenset({"partOf", "operatesIn", "backedBy", "opposes", "alliedWith", "leads", "controls"})
 # How many words before a person's name may be titles.
 _TITLE_REACH = 6
 # What leads up to the phrase: a possessive or relative, auxiliaries of the present, adverbs, determiners, adjectives.
@@ -134,13 +126,20 @@ def find_phrases(page: Page, sentence: Sentence) -> None:
             if rows[0].phrase in _AIMS and a.text.lower().split()[-1] not in _LEAGUES:
                 continue
             is_part = _PART_OF_IT.search(match[0]) is not None
-            for named in _with_coordinates(page, inside, _named_at_once(page, right)):
+            is_stated = False
+            subjects = _with_those_before(page, inside, subject) if subject == left else [subject]
+            for told, named in itertools.product(
+                subjects, _with_coordinates(page, inside, _named_at_once(page, right))
+            ):
                 for row in rows:
-                    ends = (subject, named) if row.direction == "forward" else (named, subject)
+                    ends = (told, named) if row.direction == "forward" else (named, told)
                     relation = "memberOf" if is_part and row.relation == "leads" else row.relation
                     if _suits(page, relation, *ends):
                         page.state(ends[0], relation, ends[1], FORMER if is_over else "phrase")
-            break
+                        is_stated = True
+            # "led by the OCS, Captain Y": what stands between may be read as a name.
+            if is_stated or page.mentions[right].class_ not in _OFTEN_TITLES:
+                break
 
 
 def _told(match: re.Match[str]) -> tuple[RelationPhrase, ...]:
@@ -149,22 +148,30 @@ def _told(match: re.Match[str]) -> tuple[RelationPhrase, ...]:
     return _rows().get(f"{(match['relative'] or '').strip()} {phrase}", _rows()[phrase])
 
 
-def find_wars(page: Page, sentence: Sentence) -> None:
-    """ "The war between X and Y": both oppose one another."""
-    inside = [
+def find_phrases_of_it(page: Page, sentence: Sentence) -> None:
+    """ "It belongs to X", "it is based in Y": the same of what a pronoun takes up."""
+    inside = page.inside(sentence)
+    pronouns = [
         i
-        for i in page.inside(sentence)
-        # "Iran-allied X" is X.
-        if page.mentions[i].class_ in (*ACTORS, "Country")
-        and page.words(page.mentions[i].last, page.mentions[i].last + 1) != ["-"]
+        for i, m in enumerate(page.draft.mentions)
+        if m.kind is MentionKind.PRONOUN
+        and m.text.lower() in _IT
+        and sentence.first <= m.first
+        and m.last <= sentence.last
     ]
-    for left, right in itertools.pairwise(inside):
-        a, b = page.mentions[left], page.mentions[right]
-        joined = b.start >= a.end and _AND.fullmatch(page.draft.text(a.end, b.start))
-        before = page.draft.text(max(sentence.start, a.start - _BACK), a.start)
-        after = page.draft.text(b.end, min(sentence.end, b.end + _BACK))
-        if joined and (_BETWEEN.search(before) or (_FIGHTING.search(before) and _GOES_ON.match(after))):
-            page.state(left, "opposes", right, "war")
+    for left in pronouns:
+        a = page.mentions[left]
+        following = [i for i in inside if page.mentions[i].start >= a.end]
+        for right in following[:_NEXT]:
+            match = _pattern().fullmatch(page.draft.text(a.end, _start_with_titles(page, right)))
+            if match is None or match["mark"] or match["also"] or match["relative"] or _FORMER.search(match[0]):
+                continue
+            for named in _with_coordinates(page, inside, _named_at_once(page, right)):
+                for row in _told(match):
+                    if row.relation in _OF_IT and row.phrase not in _AIMS and not _hides_another(page, left, right):
+                        ends = (left, named) if row.direction == "forward" else (named, left)
+                        page.state(ends[0], row.relation, ends[1], "phrase")
+            break
 
 
 def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) -> int | None:
@@ -197,7 +204,9 @@ def _subject(page: Page, sentence: Sentence, left: int, match: re.Match[str]) ->
     if inserted is None:
         return left
     comma = first + inserted.start()
-    return next((i for i in page.inside(sentence) if page.mentions[i].end in (comma, comma - 1)), None)
+    first_named = next((i for i in page.inside(sentence) if page.mentions[i].end in (comma, comma - 1)), None)
+    # "In a joint effort, troops of X, attached to Y": nothing named is inserted into.
+    return left if first_named is None and match["phrase"] in _STANDING else first_named
 
 
 def _whole_unit(page: Page, sentence: Sentence, army: int) -> int:
@@ -244,6 +253,22 @@ def _with_coordinates(page: Page, inside: list[int], index: int) -> list[int]:
     return run if has_and else [index]
 
 
+def _with_those_before(page: Page, inside: list[int], index: int) -> list[int]:
+    """A place and those that stand before it in a list that ends with it: "A, B and C provinces serve as a base"."""
+    run = [index]
+    if family_of(page.mentions[index].class_) != "Place":
+        return run
+    for other in reversed(inside[: inside.index(index)]):
+        joint = page.draft.text(page.mentions[other].end, page.mentions[run[-1]].start)
+        is_last = len(run) == 1
+        if family_of(page.mentions[other].class_) != "Place" or not _JOINT.fullmatch(joint):
+            break
+        if is_last and "and" not in joint:
+            break
+        run.append(other)
+    return run
+
+
 def _hides_another(page: Page, left: int, right: int) -> bool:
     """Whether an end only tells of another thing: "forces loyal to X control Y", "the stronghold of the X-linked Y"."""
     a, b = page.mentions[left], page.mentions[right]
@@ -271,7 +296,8 @@ def _start_with_titles(page: Page, index: int) -> int:
 
 def _named_at_once(page: Page, index: int) -> int:
     """The name that a description leads up to ("the capital, Sanaa", "the group's Tell Wing"), else the mention."""
-    index = page.own_part(index) if page.mentions[index].kind is MentionKind.NOMINAL else index
+    is_state = page.mentions[index].class_ == "Country"
+    index = page.own_part(index) if is_state or page.mentions[index].kind is MentionKind.NOMINAL else index
     mention = page.mentions[index]
     is_comma = page.words(mention.last, mention.last + 1) == [","]
     name = page.starting_at(mention.last + is_comma)

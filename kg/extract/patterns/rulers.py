@@ -23,8 +23,19 @@ def find_governments(page: Page, sentence: Sentence) -> None:
     words = page.words(sentence.first, sentence.last)
     for index in page.inside(sentence):
         if page.mentions[index].class_ == "Person" and page.mentions[index].kind is MentionKind.NAME:
+            _own_government(page, index)
             _government(page, sentence, words, index)
             _forces(page, sentence, index)
+
+
+def _own_government(page: Page, person: int) -> None:
+    """ "X's government", where the model has read no more than a name, or is not sure of it."""
+    last = page.mentions[person].last
+    if page.words(last, last + 1) in (["'s"], ["’s"]) and set(page.words(last + 1, last + 2)) & _RULE:
+        is_read = any(m.class_ == "Government" and m.first <= last and last + 2 <= m.last for m in page.mentions)
+        index = page.starting_at(last + 1)
+        if not is_read and (index is None or page.mentions[index].last == last + 2):
+            page.state(person, "leads", page.describe(last + 1, last + 2, "Government"), "government")
 
 
 def _government(page: Page, sentence: Sentence, words: list[str], person: int) -> None:

@@ -6,12 +6,13 @@ from kg.extract.draft import Draft, Pair
 from kg.extract.patterns.compounds import find_backers, find_compounds, find_parts, find_sides, find_whereabouts
 from kg.extract.patterns.holdings import find_allies, find_haunts, find_holders
 from kg.extract.patterns.page import Page
-from kg.extract.patterns.phrases import find_phrases, find_wars
+from kg.extract.patterns.phrases import find_phrases, find_phrases_of_it
 from kg.extract.patterns.place_lists import find_listed_places
 from kg.extract.patterns.places import find_places
 from kg.extract.patterns.rulers import find_governments
 from kg.extract.patterns.sites import find_sites
 from kg.extract.patterns.titles import find_titles
+from kg.extract.patterns.wars import find_wars
 from kg.extract.patterns.wings import find_wings
 from kg.vocabulary import RELATIONS
 
@@ -31,6 +32,7 @@ PATTERNS = (
     find_listed_places,
     find_sites,
     find_phrases,
+    find_phrases_of_it,
     find_wars,
 )
 

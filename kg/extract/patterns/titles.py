@@ -1,9 +1,8 @@
 """Titles before and after a person's name: "Afghan President X", "army spokesman Col. X", "X, commander of Y"."""
 
-from functools import cache
-
 from kg.extract.draft import Sentence
-from kg.extract.patterns.offices import find_office_before, find_own_head
+from kg.extract.patterns.heads_of_state import NATIONAL, is_bare, ruler, state_head
+from kg.extract.patterns.offices import find_lost, find_office_before, find_own_head
 from kg.extract.patterns.owners import bearing, told_by_noun
 from kg.extract.patterns.page import ACTORS, Page
 from kg.extract.patterns.title_words import (
@@ -16,18 +15,12 @@ from kg.extract.patterns.title_words import (
     title_ending,
     title_starting,
 )
-from kg.extract.place_choice import countries_spoken_of
 from kg.model import MentionKind
-from kg.vocabulary import Title, country_of, demonym_of, family_of, titles
+from kg.vocabulary import Title, demonym_of, family_of
 
 # How many capitalised words of a title that no list has may stand before its last word.
 _UNLISTED = 3
 _BETWEEN = frozenset("'s ’s s the senior chief top deputy acting main official military media".split())
-_NATIONAL = frozenset(
-    {"president", "prime minister", "premier", "chancellor", "interim president", "acting president", "supreme leader"}
-    | {"junta leader", "junta chief", "military ruler", "transitional leader"}
-    | {"transitional president", "caretaker prime minister", "interim prime minister", "acting prime minister"}
-)
 _CITIZEN = frozenset({"national", "citizen"})
 _DID = frozenset("met left led took saw went flew held sent gave made sought fought spoke came had has is was".split())
 _PARTICIPLES = frozenset({"appointed", "elected", "armed", "retired", "named", "self", "united"})
@@ -35,8 +28,6 @@ _PARTICIPLES = frozenset({"appointed", "elected", "armed", "retired", "named", "
 _STEPS = 7
 _DESCRIBING = 4
 _ENDS = frozenset(', . ; : ( ) " “ ” said says told who which that and but was were is are has had'.split())
-# Of how many places, and which share of all, a country is the one that an article is about.
-_MAIN_LEAST, _MAIN_SHARE = 3, 0.6
 _STUDIES = frozenset("follows covers studies monitors tracks researches analyses analyzes watches documents".split())
 # How far after "who follows" the body may stand that somebody does it for.
 _STUDY_REACH = 8
@@ -60,6 +51,7 @@ def find_titles(page: Page, sentence: Sentence) -> None:
         if not _before(page, sentence, words, index, mention.first - sentence.first):
             find_office_before(page, sentence, words, index, mention.first - sentence.first)
         find_own_head(page, sentence, words, index)
+        find_lost(page, sentence, words, index)
         _after(page, sentence, words, index, mention.last - sentence.first)
 
 
@@ -101,11 +93,14 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
             break
         at -= 1
         found = one_of(found)
-    if found.title in _NATIONAL and _is_bare(page, sentence.first + at):
-        _head_of_country(page, person, found, past=is_past)
+    if found.title in NATIONAL and is_bare(page, sentence.first + at):
+        state_head(page, person, found, past=is_past)
         return True
     token = sentence.first + at
     body = page.ending_at(token)
+    # "the Command's chief": what only describes may be read as a person.
+    if body is not None and page.mentions[body].class_ == "Person" and page.mentions[body].kind is MentionKind.NOMINAL:
+        body = None
     if body is None:
         body = page.country_word(token - 1)
     if body is None:
@@ -143,42 +138,6 @@ def _owner(page: Page, place: int) -> int | None:
     return owner if owner is not None and page.mentions[owner].class_ in ACTORS else None
 
 
-def _is_bare(page: Page, token: int) -> bool:
-    """Whether nothing before a title says whose it is."""
-    if token == 0:
-        return True
-    before = page.draft.tokens[token - 1]
-    return page.ending_at(token) is None and demonym_of(before.text) is None and before.text not in ("-", "'s", "’s")
-
-
-def _head_of_country(page: Page, person: int, title: Title, *, past: bool) -> None:
-    """ "President X" leads the country that the gazetteers know for X's, else that of the article."""
-    countries = {m.key: i for i, m in reversed(list(enumerate(page.draft.mentions))) if m.class_ == "Country" and m.key}
-    key = page.mentions[person].key
-    known = country_of(key) if key else None
-    if known is not None:
-        country = countries.get(known.key, _by_nationality(page, known.key))
-        if country is not None:
-            state_office(page, person, title, country, past=past)
-        return
-    spoken_of = countries_spoken_of(mention.key for mention in page.draft.mentions)
-    most = max(spoken_of.values(), default=0)
-    leading = [key for key in countries if key and spoken_of[key] == most]
-    # Not where the article's towns and forces are those of another, which it need not name.
-    if len(countries) == 1 or (most >= _MAIN_LEAST and most >= _MAIN_SHARE * sum(spoken_of.values())):
-        for key in leading:
-            state_office(page, person, title, countries[key], past=past)
-
-
-def _by_nationality(page: Page, key: str) -> int | None:
-    """The country of that key as the first word that tells it does ("Nigerian")."""
-    for token in page.draft.tokens:
-        demonym = demonym_of(token.text) if token.text[:1].isupper() else None
-        if demonym is not None and f"country-{demonym.country.lower()}" == key and not page.covered(token.index):
-            return page.country_word(token.index)
-    return None
-
-
 def _nationality(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
     """ "Guatemalan national X", "X, an Iraqi citizen"."""
     mention = page.mentions[person]
@@ -211,7 +170,7 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
     # "X,” the head of Y"
     at += words[at : at + 1] in (['"'], ["”"], ["’"])
     if words[at : at + 3] in (["who", "has", "ruled"], ["who", "has", "governed"]):
-        _head_of_country(page, person, _ruler(), past=False)
+        state_head(page, person, ruler(), past=False)
         return
     # "X, who follows the war for Y"
     if words[at : at + 1] == ["who"] and words[at + 1 : at + 2] != [] and words[at + 1] in _STUDIES:
@@ -279,12 +238,6 @@ def _after(page: Page, sentence: Sentence, words: list[str], person: int, end: i
         at += 1
 
 
-@cache
-def _ruler() -> Title:
-    """The office of somebody who rules a country, whatever he is called."""
-    return next(title for title in titles() if title.title == "head of state")
-
-
 def _studies_for(page: Page, sentence: Sentence, words: list[str], person: int, at: int) -> None:
     """ "X, who follows the war for the Tell Institute": whom somebody studies things for."""
     for link in range(at, min(at + _STUDY_REACH, len(words) - 1)):
@@ -311,6 +264,10 @@ def _office(
     """States a title with the body named after "of", past a determiner; gives where the body's name ends."""
     if title.relation == "none":
         return None
+    # "the governor of the region and head of Y"
+    told = page.starting_at(sentence.first + at)
+    if told is not None and page.mentions[told].kind is MentionKind.NOMINAL and page.mentions[told].class_ == "Region":
+        return page.mentions[told].last - sentence.first
     while at < len(words) and words[at] in ("the", "a", "its"):
         at += 1
     # "head of the rights group X", "director of the Ramla-based think tank X"

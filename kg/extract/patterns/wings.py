@@ -12,6 +12,7 @@ _OFFICES = frozenset(
     "brigade unit regiment division".split()
 )
 _KINDS = frozenset("armed military political media youth local regional active powerful most main former".split())
+_MISSIONS = frozenset("mission team agency force office delegation peacekeepers".split())
 _ARTICLES = frozenset({"a", "an", "the", "its"})
 _VERBS = frozenset({"is", "are", "remains", "became"})
 _LONGEST = 4
@@ -25,6 +26,7 @@ def find_wings(page: Page, sentence: Sentence) -> None:
             _tell(page, sentence, words, at)
     for index in page.inside(sentence):
         _named_after(page, index)
+        _mission(page, index)
 
 
 def _tell(page: Page, sentence: Sentence, words: list[str], at: int) -> None:
@@ -34,7 +36,8 @@ def _tell(page: Page, sentence: Sentence, words: list[str], at: int) -> None:
         whole = _starting(page, sentence.first + _past(words, at + 2, ("the",)))
         part = None if whole is None else _starting(page, _past_comma(page, page.mentions[whole].last))
         part = part if part is not None else _subject(page, sentence, words, at)
-    else:
+    if words[at + 1 : at + 2] != ["of"] or whole is None:
+        # "X, the Y branch of the preacher Z"
         whole = _owner(page, sentence.first + at)
         part = _starting(page, _past_comma(page, sentence.first + at + 1))
         if whole is not None and part is None:
@@ -47,6 +50,22 @@ def _tell(page: Page, sentence: Sentence, words: list[str], at: int) -> None:
                 part = part if part is not None and _is_group(page, part) else None
     if whole is not None and part is not None:
         page.state(part, "partOf", whole, "wing")
+        leader = _leader(page, sentence, words, at)
+        if leader is not None:
+            page.state(leader, "leads", part, "wing")
+
+
+def _leader(page: Page, sentence: Sentence, words: list[str], at: int) -> int | None:
+    """Whose the part is said to be: "X, the Y branch of the preacher Z"."""
+    if words[at + 1 : at + 2] != ["of"]:
+        return None
+    for token in range(sentence.first + at + 2, min(sentence.first + at + 2 + _LONGEST + 1, sentence.last)):
+        index = page.starting_at(token)
+        if index is not None and page.mentions[index].kind is MentionKind.NAME:
+            return index if page.mentions[index].class_ == "Person" else None
+        if not page.draft.tokens[token].text.isalpha():
+            return None
+    return None
 
 
 def _subject(page: Page, sentence: Sentence, words: list[str], at: int) -> int | None:
@@ -110,3 +129,18 @@ def _named_after(page: Page, index: int) -> None:
         if whole is not None and page.mentions[whole].class_ in ("ArmedGroup", "MilitaryForce"):
             page.state(index, "partOf", whole, "name")
             return
+
+
+def _mission(page: Page, index: int) -> None:
+    """ "The UN mission", "a Red Cross team": what is described by the name of its whole is its part."""
+    mention = page.mentions[index]
+    if mention.class_ not in ACTORS or mention.kind is not MentionKind.NOMINAL:
+        return
+    if mention.text.lower().split()[-1] not in _MISSIONS:
+        return
+    first = mention.first + (page.words(mention.first, mention.first + 1)[0] in _ARTICLES)
+    whole = page.starting_at(first)
+    if whole is None or whole == index or not _is_group(page, whole):
+        return
+    if mention.last - page.mentions[whole].last in (1, 2) and page.mentions[whole].class_ == "Organisation":
+        page.state(index, "partOf", whole, "wing")

@@ -1,4 +1,4 @@
-"""Sites without a name are told by their place."""
+"""Sites without a name are called by their place, governments by their head."""
 
 import pytest
 from drafts import DraftBuilder
@@ -31,3 +31,20 @@ def test_a_district_may_have_its_kind_before_its_name() -> None:
     build.mention("District Swat", "Region")
     ResolveMentions().run(build.draft)
     assert len(build.draft.entities) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("President Omar Haddad's government fell.", "President Omar Haddad's government"),
+        ("They left Omar Haddad's government.", "Omar Haddad's government"),
+        ("Omar Haddad left as a government fell.", None),
+    ],
+)
+def test_a_government_without_a_name_is_called_by_its_head(text: str, alias: str | None) -> None:
+    build = DraftBuilder(text)
+    build.mention("Omar Haddad", "Person")
+    index = build.mention("government", "Government", MentionKind.NOMINAL)
+    ResolveMentions().run(build.draft)
+    aliases = [a for e in build.draft.entities if e.id == build.draft.entity_of.get(index) for a in e.aliases]
+    assert aliases == ([alias] if alias else [])
