@@ -76,6 +76,9 @@ def run(build: DraftBuilder) -> Draft:
         "Responsibility was claimed by the Karsan Front.",
         "The Karsan Front later claimed the deadly attack.",
         "The Karsan Front, an ally of the Tell Brigade, claimed responsibility.",
+        "The Karsan Front owned up on its channel.",
+        "The Karsan Front has owned up to the deed.",
+        "The Karsan Front admitted its part in the bombing.",
     ],
 )
 def test_who_claims_responsibility_did_the_last_attack(claim: str) -> None:
@@ -102,6 +105,8 @@ def test_who_claims_responsibility_did_the_last_attack(claim: str) -> None:
         "People fled. Roads were closed. Nobody was seen. The Karsan Front claimed responsibility.",
         "The Ramla army held the Karsan Front responsible for the incident of last week.",
         "The Karsan Front is behind schedule.",
+        "The Karsan Front owns up-country farms.",
+        "The Karsan Front disowned two councillors.",
     ],
 )
 def test_near_misses_tell_no_stance(words: str) -> None:
@@ -196,6 +201,8 @@ def test_a_suspected_victim_is_not_blamed_for_his_death() -> None:
         ("The Karsan Front denied that its men had shelled the farm.", "shelled"),
         ("The Karsan Front said it had nothing to do with the attack.", "attack"),
         ("The Karsan Front said it was not involved.", "bombing"),
+        ("The Karsan Front disowned the bombing in a statement.", "bombing"),
+        ("The Karsan Front has disavowed the shelling.", "shelling"),
         ("The Karsan Front denied that its men or those of its allies were involved.", "bombing"),
     ],
 )
@@ -235,6 +242,21 @@ def test_of_an_attack_that_one_claims_and_others_are_blamed_for_the_claimant_is_
     )
     build.link(0, "actor", 2)
     assert event_of(build) == ([BRIGADE], {(FRONT, "blamed", (ARMY,)), (BRIGADE, "claimed", (BRIGADE,))})
+
+
+def test_of_nameless_gunmen_the_claimant_is_the_actor_and_whoever_is_blamed_is_not() -> None:
+    for words, actors in (("claimed the attack", {"Gunmen", FRONT}), ("was blamed for the attack", {"Gunmen"})):
+        build = DraftBuilder(f"Gunmen struck Ramla. The Karsan Front {words}.")
+        deed = build.trigger("struck", "Attack")
+        gunmen = build.mention("Gunmen", "ArmedGroup", MentionKind.NOMINAL)
+        build.mention(FRONT, "ArmedGroup")
+        again = build.trigger("attack", "Attack")
+        build.draft.same_event = ((deed, again, 0.95),)
+        for trigger in (deed, again):
+            build.link(trigger, "actor", gunmen)
+        for stage in (ResolveMentions(), CreditSources(), FindResponsibility()):
+            stage.run(build.draft)
+        assert {build.draft.mentions[k.filler].text for k in build.draft.links if k.role == "actor"} == actors
 
 
 def test_who_alone_is_blamed_is_an_actor_with_the_mark() -> None:

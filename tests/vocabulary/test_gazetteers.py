@@ -90,6 +90,8 @@ def test_a_city_and_its_province_are_both_found_the_larger_first() -> None:
         ("army of Chad", "army-td", "MilitaryForce"),
         ("Iraq's interior ministry", "interior-ministry-iq", "Government"),
         ("Ministry of Defence of the Netherlands", "defence-ministry-nl", "Government"),
+        ("Russian helicopters", "air-force-ru", "MilitaryForce"),
+        ("Iraqi artillery", "armed-forces-iq", "MilitaryForce"),
     ],
 )
 def test_state_bodies_are_put_together_from_country_and_body(name: str, key: str, class_: str) -> None:

@@ -114,6 +114,7 @@ def _doers(draft: Draft) -> list[Link]:
     """Links that make doers of those who claim a deed, or are blamed for one that nobody else is told to have done."""
     accused = {(k.trigger, draft.entity_of[k.mention]) for k in draft.stances if k.stance is not Stance.CLAIMED}
     denied = {(k.trigger, draft.entity_of[k.mention]) for k in draft.stances if k.stance is Stance.DENIED}
+    named = {entity.id for entity in draft.entities if entity.is_named}
     told: dict[int, set[str]] = {}
     for link in draft.links:
         if link.role == "actor" and link.filler_kind == "mention" and link.confidence >= FILLS:
@@ -122,7 +123,8 @@ def _doers(draft: Draft) -> list[Link]:
     for stance in draft.stances:
         doers, who = told.get(stance.trigger, set()), (stance.trigger, draft.entity_of[stance.mention])
         if stance.stance is Stance.CLAIMED:
-            others = {doer for doer in doers if (stance.trigger, doer) not in accused}
+            # "Gunmen" are whoever claims what they did.
+            others = {doer for doer in doers & named if (stance.trigger, doer) not in accused}
         else:
             others = doers | ({who[1]} if who in denied else set())
         if not others:

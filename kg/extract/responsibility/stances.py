@@ -120,6 +120,13 @@ _FORMS = (
         r"(?:(?:carried\s+out|planted|detonated|fired|launched|staged|conducted)\s+)?(?:(?:the|a|an|this)\s+)?",
         Needs.INSURGENT,
     ),
+    Form(
+        Stance.CLAIMED,
+        Where.AFTER,
+        r"{who}\s+(?:own(?:s|ed)\s+up\s+to|(?:admit(?:s|ted)?|acknowledg(?:es|ed))\s+(?:its|their|his)"
+        r"\s+(?:hand|role|part)\s+in)\b",
+    ),
+    Form(Stance.CLAIMED, Where.BEFORE, r"{who}\s+own(?:s|ed)\s+up\b(?!-|\s+to\b)"),
     Form(Stance.CLAIMED, Where.BEFORE, rf"\b(?:claimed|admitted)\s+by\s+{_FEW}{_WHO}"),
     Form(Stance.CLAIMED, Where.BEFORE, rf"\bclaims?\s+of\s+responsibility\s+(?:by|from)\s+{_FEW}{_WHO}"),
     Form(Stance.CLAIMED, Where.BEFORE, rf"{_WHO}['’]s?\s+claim\s+of\s+responsibility"),
@@ -208,6 +215,7 @@ _FORMS = (
         Where.ONLY_AFTER,
         rf"{{who}}\s+{_DENY}\s+(?:(?:that\s+)?{_IT}\s+(?:(?:had|were|was|have|has)\s+)?|having\s+|(?=\w+ing\b))",
     ),
+    Form(Stance.DENIED, Where.ONLY_AFTER, r"{who}\s+(?:disown(?:s|ed)|disavow(?:s|ed)|disclaim(?:s|ed))\b"),
     Form(
         Stance.DENIED,
         Where.BEFORE,
@@ -224,7 +232,7 @@ _FORMS = (
 _CUE = re.compile(
     r"(?i)claim|credit|respons|blam|accus|suspect|den[yi]|behind|believed|thought|alleged|presum|purported|understood"
     r"|likely|possibly|probably|apparently|reportedly|attribut|pinn|finger|admit|acknowledg|confirm|boast|reject"
-    r"|dismiss|disput|sa(?:id|ys)|announced|insist|stated"
+    r"|dismiss|disput|sa(?:id|ys)|announced|insist|stated|own(?:s|ed) up|disown|disavow|disclaim"
 )
 # "No group has claimed": nobody does.
 _NOBODY = re.compile(r"(?i)\b(?:no|neither|nor|none\s+of|not|nobody\s+from|never)\s+(?:the\s+)?(?:[a-z-]+\s+)?$")
