@@ -1128,3 +1128,105 @@ def test_ground_that_changes_hands_elsewhere_is_another_change(class_: str, numb
         build.link(trigger, "place", build.mention(place, "NaturalFeature"))
     build.draft.same_event = ((first, second, 0.97),)
     assert len(events_of(build)) == number
+
+
+def placed(build: DraftBuilder, trigger: int, *places: int) -> list[str]:
+    for place in places:
+        build.link(trigger, "place", place)
+    build.date(trigger, 0)
+    (event,) = events_of(build)
+    return [name_of(build, place) for place in event.places]
+
+
+def test_a_site_without_a_name_yields_to_the_town_it_lies_in() -> None:
+    build = DraftBuilder("The mayor was shot dead in a café in Ramla on Sunday.")
+    shot = build.trigger("shot dead", "Assassination")
+    site = build.mention("a café", "Facility", MentionKind.NOMINAL)
+    town = build.mention("Ramla", "Settlement")
+    build.pair(site, town, "locatedIn")
+    assert placed(build, shot, site, town) == ["Ramla"]
+
+
+def test_a_site_with_a_name_is_closer_than_its_town_and_one_without_is_told_where_nothing_else_is() -> None:
+    build = DraftBuilder("The mayor was shot dead at Tell Market in Ramla on Sunday.")
+    shot = build.trigger("shot dead", "Assassination")
+    site, town = build.mention("Tell Market", "Facility"), build.mention("Ramla", "Settlement")
+    build.pair(site, town, "locatedIn")
+    assert placed(build, shot, site, town) == ["Tell Market"]
+    build = DraftBuilder("The mayor was shot dead in a café on Sunday.")
+    shot = build.trigger("shot dead", "Assassination")
+    assert placed(build, shot, build.mention("a café", "Facility", MentionKind.NOMINAL)) == ["a café"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Soldiers held Ramla for a year. Nine men were killed there on Sunday.", ["Ramla"]),
+        ("Fighting reached Ramla and, on Sunday, nine men were killed there.", ["Ramla"]),
+        ("Soldiers held Ramla for a year. On Sunday there were nine men killed.", []),
+        ("Soldiers held Ramla for a year. From there it is far. Nine men were killed on Sunday.", []),
+    ],
+)
+def test_there_is_the_place_told_last(text: str, told: list[str]) -> None:
+    build = DraftBuilder(text)
+    build.mention("Ramla", "Settlement")
+    killed = build.trigger("killed", "Killing")
+    build.link(killed, "killed", build.mention("ine men", "People", MentionKind.NOMINAL))
+    assert placed(build, killed) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A captain who spoke by telephone from Derna said the camp at Ramla was stormed on Sunday.", ["Ramla"]),
+        ("The camp at Ramla was stormed on Sunday, an army spokesman in Derna said.", ["Ramla"]),
+        ("The camp at Ramla and one near Derna were stormed on Sunday, an officer said.", ["Ramla", "Derna"]),
+        ("Gunmen came from Derna by car, the police said, and stormed a camp in Ramla on Sunday.", ["Derna", "Ramla"]),
+    ],
+)
+def test_where_the_teller_is_is_not_where_it_was(text: str, told: list[str]) -> None:
+    build = DraftBuilder(text)
+    places = [build.mention("Ramla", "Settlement"), build.mention("Derna", "Settlement")]
+    assert placed(build, build.trigger("stormed", "Attack"), *places) == told
+
+
+def test_an_official_in_a_town_tells_where_it_was_if_nothing_else_does() -> None:
+    build = DraftBuilder("The camp was stormed on Sunday, a hospital official in Derna said.")
+    assert placed(build, build.trigger("stormed", "Attack"), build.mention("Derna", "Settlement")) == ["Derna"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "measure", "counts"),
+    [
+        ("A man of 24 was shot and killed on Sunday.", "A man of 24", "killed", [1]),
+        ("A shepherd aged 61 was shot and killed on Sunday.", "A shepherd aged 61", "killed", [1]),
+        ("A crowd of 24 was shot at and nine of 24 killed.", "nine of 24", "killed", [9]),
+        ("Some 1,140 families (about 6,800 people) fled on Sunday.", "Some 1,140 families", "displaced", [6800]),
+        ("Some 1,140 families (two of them twice) fled on Sunday.", "Some 1,140 families", "displaced", [1140]),
+        ("Gunmen shot him and killed him on Sunday.", "him", "killed", [1]),
+        ("Gunmen shot them and killed them on Sunday.", "them", "killed", [None]),
+        ("Shells killed scores on May 12 and 13 in the town.", "13", "killed", []),
+        ("Men shot at those who pulled out the wounded.", "the wounded", "injured", []),
+        ("It was aimed at finding cells, arresting 40 members, and seizing arms.", "40 members", "arrested", []),
+        ("Troops moved in a bid to free nine captives.", "nine captives", "released", []),
+        ("It was aimed at the cells, and nine members were held.", "nine members", "arrested", [9]),
+        ("It was aimed at finding cells and led to jail for nine members.", "nine members", "arrested", [9]),
+    ],
+)
+def test_only_what_counts_people_is_a_toll(text: str, words: str, measure: str, counts: list[int | None]) -> None:
+    build = DraftBuilder(text)
+    shot = build.trigger(next(w for w in text.split() if w.islower() and len(w) > 2), "Attack")
+    build.link(shot, "actor", build.mention(text.split()[0], "ArmedGroup"))
+    build.link(shot, measure, build.mention(words, "People", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert [o.count for o in event.outcomes] == counts
+
+
+def test_a_figure_behind_a_name_is_an_age() -> None:
+    build = DraftBuilder("Gunmen abducted the clerk Omar Tell, 45, and 12 others.")
+    abducted = build.trigger("abducted", "Abduction")
+    build.mention("Omar Tell", "Person")
+    build.link(abducted, "abducted", build.mention("45", "People", MentionKind.NOMINAL))
+    build.link(abducted, "abducted", build.mention("12 others", "People", MentionKind.NOMINAL))
+    (event,) = events_of(build)
+    assert [o.count for o in event.outcomes] == [12]

@@ -394,3 +394,29 @@ def test_the_dead_of_deeds_told_in_no_single_one_are_counted_together(triggers: 
             build.trigger(word, "Bombing", plural=triggers[word], confidence=0.95 if word == "blasts" else 0.99)
     people(build, "five guards")
     assert added(build) == [(told, "killed", "five guards")]
+
+
+def test_goods_of_one_row_are_seized_together() -> None:
+    build = DraftBuilder("They gave themselves up with 87 rifles, two machine guns and a mortar, and left nine trucks.")
+    gave = build.trigger("gave themselves up", "Surrender")
+    build.link(gave, "seized", build.mention("87 rifles", "People", MentionKind.NOMINAL), confidence=0.99)
+    assert added(build) == [
+        ("gave themselves up", "seized", "two machine guns"),
+        ("gave themselves up", "seized", "a mortar"),
+    ]
+
+
+def test_many_killed_and_injured_in_one_breath_are_both() -> None:
+    build = DraftBuilder("Rockets struck the town, killing and injuring many civilians.")
+    struck = build.trigger("struck", "Shelling")
+    build.link(struck, "injured", build.mention("many civilians", "People", MentionKind.NOMINAL))
+    assert added(build) == [("struck", "killed", "many civilians")]
+
+
+def test_who_presents_himself_is_not_arrested() -> None:
+    build = DraftBuilder("The army captured 40 members of armed groups, and another 9 men have presented themselves.")
+    captured = build.trigger("captured", "Arrest")
+    build.link(captured, "arrested", build.mention("40 members", "People", MentionKind.NOMINAL))
+    build.link(captured, "arrested", build.mention("another 9 men", "People", MentionKind.NOMINAL))
+    added(build)
+    assert [build.draft.mentions[link.filler].text for link in build.draft.links] == ["40 members"]

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kg.extract.draft import Candidate, Draft, Link, Trigger
+from kg.extract.events.uncounted import counts_nobody
 from kg.extract.measures import OWN_DEED, OWN_MEASURE
 from kg.extract.quantities import read_number, value_of
 from kg.model import Argument, Entity, MentionKind, Outcome, Role, Status
@@ -39,6 +40,15 @@ _INSTRUMENT = re.compile(
 _GOODS = frozenset({"seized", "destroyed"})
 # What parts two persons of one row: "the mayor, Omar Tell, and his driver", with an age in between perhaps.
 _IN_A_ROW = re.compile(r"(?:\s+alias\s+\S+)?(?:,\s*\d{1,2})?\s*,?(?:\s*and)?\s+(?:his\s+|her\s+|their\s+)?")
+# "A man of 24", "Omar Tell, 45,": an age counts nobody.
+_AGE = re.compile(r"(?i)(?<=\w)(?:\s+of|\s+aged|,)\s+\d{1,2}$")
+# "1,140 families (6,800 people)": the same people twice, of whom the heads are told.
+_IN_HEADS = re.compile(
+    r"\s*\((?P<heads>[^()\d]{0,30}\d[\d,.]*\s+(?:people|persons|individuals|inhabitants|residents|souls))\b[^()]{0,40}\)"
+)
+_HOUSEHOLDS = re.compile(r"(?i)\b(?:famil(?:y|ies)|households?|HHs?)$")
+# Who is told by these is one person.
+_ONE = frozenset({"he", "him", "she", "her", "himself", "herself"})
 _BARE = re.compile(
     r"(?i)^(?:of|the|a|an|at least|more than|about|some|nearly|another|other|up to|over|around|almost|no)\s+"
 )
@@ -67,6 +77,8 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
             continue
         if _QUANTITY.fullmatch(mention.text) and draft.text(mention.end, mention.end + 4) == " of ":
             continue
+        if counts_nobody(draft, mention):
+            continue
         if _SPEAKS.match(draft.text(mention.end, mention.end + 20)) or _NOT_ONE.search(before):
             continue
         if _PART.search(before) or _OF_THEM.search(mention.text) or _INSTRUMENT.search(before):
@@ -74,9 +86,16 @@ def find_outcomes(draft: Draft, links: list[Link], entities: dict[str, Entity]) 
         rows.append((link, _outcome(draft, link, mention, entities)))
     rows.sort(key=lambda row: draft.mentions[row[0].filler].start)
     told = merge_outcomes(_sum_persons(draft, rows))
-    told = _without_parts(told)
+    told = _without_parts(tuple(_counting_one(outcome) for outcome in told))
     told = tuple(o for o in told if o.of in entities or not any(_includes(other, o) for other in told))
     return tuple(_with_named(o, told, entities) for o in told)
+
+
+def _counting_one(outcome: Outcome) -> Outcome:
+    """An outcome of "he" or "she" as that of one person; with a count of others told he may be one of them."""
+    if outcome.count is not None or (outcome.text or "").lower() not in _ONE:
+        return outcome
+    return outcome.model_copy(update={"count": 1, "low": 1, "high": 1})
 
 
 def _is_surer_of_another(draft: Draft, link: Link) -> bool:
@@ -181,8 +200,11 @@ def _outcome(draft: Draft, link: Link, mention: Candidate, entities: dict[str, E
     entity = draft.entity_of.get(link.filler)
     sentence = draft.sentence_at(mention.start)
     evidence = (draft.evidence(sentence.start, sentence.end),) if sentence else ()
-    number = read_number(_OF_WHOM.sub("", mention.text))
-    if number is None and mention.class_ == "Person" and not _is_plural(mention.text):
+    text = _OF_WHOM.sub("", mention.text)
+    if _HOUSEHOLDS.search(text) and (told := _IN_HEADS.match(draft.text(mention.end, mention.end + 90))):
+        text = told["heads"].strip()
+    number = read_number(_AGE.sub("", text))
+    if number is None and mention.class_ == "Person" and not _is_plural(text):
         count, low, high, approximate = 1, 1, 1, False
     elif number is None:
         count, low, high, approximate = None, None, None, False
@@ -195,9 +217,9 @@ def _outcome(draft: Draft, link: Link, mention: Candidate, entities: dict[str, E
         low=low,
         high=high,
         approximate=approximate,
-        of=of or counted_words(mention.text),
+        of=of or counted_words(text),
         victims=victims_of(mention.text),
-        text=" ".join(mention.text.split()),
+        text=" ".join(text.split()),
         evidence=evidence,
         confidence=round(link.confidence, 3),
         rule=link.rule,

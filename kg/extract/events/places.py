@@ -161,6 +161,12 @@ def _vague_areas(draft: Draft) -> list[tuple[str, str]]:
     return out
 
 
-def most_specific(places: tuple[str, ...], inside: dict[str, set[str]]) -> tuple[str, ...]:
-    """The places without those that contain another one of them; `inside` gives what each place lies in."""
-    return tuple(p for p in places if not any(p in inside.get(other, ()) for other in places if other != p))
+def most_specific(places: tuple[str, ...], entities: dict[str, Entity], inside: dict[str, set[str]]) -> tuple[str, ...]:
+    """The places without those that contain another one of them; `inside` gives what each place lies in.
+
+    A site without a name ("a café") yields to the named place that it lies in.
+    """
+    named = [place for place in places if entities[place].is_named]
+    bare = {p for p in places if entities[p].class_ == "Facility" and not entities[p].is_named} if named else set()
+    kept = tuple(place for place in places if place not in bare)
+    return tuple(p for p in kept if not any(p in inside.get(other, ()) for other in kept if other != p))

@@ -17,6 +17,7 @@ from kg.extract.events.settling import (
     drop_descriptions,
     drop_forces_of_order,
 )
+from kg.extract.events.whereabouts import leave_tellers_places, place_there
 from kg.extract.measures import VIOLENT
 from kg.extract.quantities import find_numbers
 from kg.extract.status.facts import lies_ahead, tells_a_fact
@@ -106,8 +107,13 @@ class ComposeEvents:
         links = drop_denied_doers(draft, links, status)
         filled = fill_roles(draft, links, entities, tellers=tellers)
         settle_places(draft, filled, entities, inside)
+        leave_tellers_places(draft, filled)
         if not filled.of(Role.PLACE):
-            near = place_of_site(filled, entities, inside) or only_place(draft, found, filled, entities, inside)
+            near = (
+                place_of_site(filled, entities, inside)
+                or place_there(draft, found, filled, entities)
+                or only_place(draft, found, filled, entities, inside)
+            )
             filled.arguments += [near] if near is not None else []
         outcomes = clear_captors(filled, find_outcomes(draft, links, entities))
         add_those_counted(filled, outcomes, entities, class_)
@@ -144,7 +150,7 @@ class ComposeEvents:
             date_precision=time.precision if time else None,
             date_text=time.text if time else None,
             ongoing=bool(time and time.is_ongoing),
-            places=most_specific(filled.of(Role.PLACE), inside),
+            places=most_specific(filled.of(Role.PLACE), entities, inside),
             actors=filled.of(Role.ACTOR),
             supporters=filled.of(Role.SUPPORTER),
             targets=filled.of(Role.TARGET),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.draft import Candidate, Draft, Link, Sentence
 from kg.extract.measures import VIOLENT
@@ -15,7 +16,7 @@ from kg.extract.tolls.checks import (
     keep_to_their_clause,
 )
 from kg.extract.tolls.clauses import Clause, Phrase, find_clauses, find_nobody
-from kg.extract.tolls.counted import PEOPLE, find_counted, kind_of
+from kg.extract.tolls.counted import GOODS, PEOPLE, find_counted, kind_of
 from kg.extract.tolls.figures import Figure, find_figures
 from kg.extract.tolls.sums import set_sums_apart
 from kg.extract.tolls.war_tolls import LEAST, find_war_tolls
@@ -41,6 +42,9 @@ _SPEAKS = re.compile(
     r"\s+(?:has\s+|had\s+|later\s+|also\s+)?(?:said|says|told|added|confirmed|announced|stated|reported|noted|claimed|explained"
     r"|declared|acknowledged|admitted|insisted|argued)\b"
 )
+_BOTH = {"killed", "injured"}
+# What stands between goods of one row.
+_IN_A_ROW = re.compile(r"\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+)?|\band\s+|\bas\s+well\s+as\s+|\bplus\s+)?")
 # "were killed by a landslide", "died in an accident": of something else than the event told before.
 _ELSEWHERE = re.compile(r"\s+(?:by|in a|in an|when|after)\b")
 
@@ -71,6 +75,7 @@ class LinkTolls:
         draft.links = tuple(link for link in draft.links if is_supported(draft, link, figures))
         for sentence in draft.sentences:
             _link_clauses(draft, sentence, sums)
+            _link_rows(draft, sentence)
             _link_nobody(draft, sentence)
             for figure in figures[sentence.index]:
                 _link_figure(draft, sentence, figure, sums)
@@ -89,10 +94,15 @@ def _link_clauses(draft: Draft, sentence: Sentence, sums: set[int]) -> None:
         for link in draft.links
         if link.filler_kind == "mention" and link.confidence >= LINKED and link.role in MEASURES
     }
+    told: dict[int, set[str]] = {}
+    for clause in clauses:
+        for index in clause.who:
+            told.setdefault(index, set()).add(clause.measure)
     for clause in clauses:
         for index in clause.who:
             filler = known.get(index)
-            if filler in settled:
+            # "killing and injuring many": what both befell is linked to both.
+            if filler in settled and (filler in sums or told[index] != _BOTH or _has(draft, filler, clause.measure)):
                 continue
             if _is_stock(draft.text(phrases[index].start, phrases[index].end)):
                 continue
@@ -102,6 +112,49 @@ def _link_clauses(draft: Draft, sentence: Sentence, sums: set[int]) -> None:
             if filler is None:
                 filler = known[index] = _add_mention(draft, phrases[index], counted[index])
             draft.links = (*draft.links, Link(trigger, clause.measure, "mention", filler, confidence, RULE))
+
+
+def _has(draft: Draft, filler: int | None, measure: str) -> bool:
+    """Whether a mention is linked to a measure surely enough."""
+    return any(
+        link.filler_kind == "mention" and link.filler == filler and link.role == measure and link.confidence >= LINKED
+        for link in draft.links
+    )
+
+
+def _link_rows(draft: Draft, sentence: Sentence) -> None:
+    """Adds the links of goods told in one row with goods that have them: "three rifles, a pistol and 40 rounds"."""
+    phrases, known, counted = _phrases(draft, sentence)
+    row = sorted((i for i, phrase in enumerate(phrases) if phrase.kind == GOODS), key=lambda i: phrases[i].start)
+    pairs = [
+        (left, right)
+        for left, right in pairwise(row)
+        if _IN_A_ROW.fullmatch(draft.text(phrases[left].end, phrases[right].start))
+    ]
+    for one, other in [*pairs, *((right, left) for left, right in reversed(pairs))]:
+        link = _link_of_goods(draft, known.get(one))
+        if link is None or _link_of_goods(draft, known.get(other)) is not None:
+            continue
+        if other not in known:
+            known[other] = _add_mention(draft, phrases[other], counted[other])
+        added = Link(link.trigger, link.role, "mention", known[other], min(link.confidence, OWN_WORD), RULE)
+        draft.links = (*draft.links, added)
+
+
+def _link_of_goods(draft: Draft, mention: int | None) -> Link | None:
+    """The surest link that tells that goods were seized or destroyed, if any is sure enough."""
+    return max(
+        (
+            link
+            for link in draft.links
+            if link.filler_kind == "mention"
+            and link.filler == mention
+            and link.role in ("seized", "destroyed")
+            and link.confidence >= LINKED
+        ),
+        key=lambda link: (link.confidence, -link.trigger),
+        default=None,
+    )
 
 
 def _link_nobody(draft: Draft, sentence: Sentence) -> None:
