@@ -71,6 +71,12 @@ _GIVES_FIGURE = re.compile(
 )
 # "The colonel added": a title alone means the last one told with it.
 _TITLE_ALONE = re.compile(r"(?i)\bthe\s+(?P<title>[a-z-]+)\s+(?:(?:also|later|further|then|has|had|\w+ly)\s+){0,2}$")
+_IN_RELATIVE = re.compile(
+    r"\b(?:(?:with|in|on|of|for|from|to|by)\s+)?(?:which|who|whom|whose|where),?\s+"
+    r"(?:according\s+to|in\s+the\s+words\s+of)\s+(?:\w+\s+){0,4}$"
+)
+# What treats the wounded counts them too.
+_HOSPITAL = re.compile(r"(?i)\b(?:hospital|clinic|morgue|infirmary|medical cent(?:er|re))$")
 _AFTER_VERB = re.compile(r"\s*(?:(?:the|a|an|its)\s+)?(?:[\w'’.-]+\s+){0,5}$")
 
 
@@ -110,7 +116,11 @@ class CreditSources:
 def _scope(draft: Draft, sentence: Sentence, speaker: int, rule: str) -> int:
     """Where what a speaker is credited for begins: "A happened, and X said that B did" credits X for B alone."""
     start = draft.mentions[speaker].start
-    before = draft.text(max(sentence.start, start - _NEAR), start)
+    first = max(sentence.start, start - _NEAR)
+    before = draft.text(first, start)
+    # "They found rifles, with which, according to X, the group meant to …": X tells what the group meant.
+    if rule.endswith(":phrase") and (relative := _IN_RELATIVE.search(before)) is not None:
+        return first + relative.start()
     return start if rule.endswith(":subject") and _NEW_CLAUSE.search(before) else sentence.start
 
 
@@ -185,8 +195,18 @@ def _speakers(draft: Draft, sentence: Sentence) -> list[int]:
 def _by_phrase(draft: Draft, sentence: Sentence, speakers: list[int]) -> list[tuple[int, str]]:
     """ "according to X": the first speaker in the noun phrase that follows."""
     out = []
+    hospitals = [
+        index
+        for index, mention in draft.mentions_in(sentence.start, sentence.end)
+        if mention.class_ == "Facility" and _HOSPITAL.search(mention.text)
+    ]
     for match in _phrases().finditer(draft.text(sentence.start, sentence.end)):
         at = sentence.start + match.end()
+        # "A doctor at the Tell hospital" speaks for himself.
+        teller = next((i for i in hospitals if draft.text(at, draft.mentions[i].start).strip() in ("", "the")), None)
+        if teller is not None:
+            out.append((teller, "attribution:phrase"))
+            continue
         for index in speakers:
             mention = draft.mentions[index]
             if mention.start >= at and _AFTER_PHRASE.fullmatch(draft.text(at, mention.start)):

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from kg.extract.draft import Draft, Sentence, Trigger
 from kg.extract.trigger_words import type_of
+from kg.model import MentionKind
 
 # Types that need a word for their means, which is none of those below.
 _EXPLOSIVE = frozenset({"Bombing", "Airstrike", "Shelling"})
 _BY_HAND = frozenset({"Shooting", "Ambush", "Execution"})
+_HOSTS = re.compile(r"(?i)(?:receiv|host|welcom)(?:e|es|ed|ing|s)?")
+HOSTED = 0.6
 _SHOT = re.compile(r"(?i)\b(?:shot(?!\s+(?:down|at))|gunned\s+down|stabb?ed|stabbing|hacked)\b")
 _BOMB_WORD = re.compile(
     r"(?i)\b(?:\w*bomb\w*|ieds?|explo\w+|blast\w*|grenades?|mines?|landmines?|missiles?|rockets?|mortars?|shell\w*|artillery"
@@ -27,6 +30,25 @@ def mend_means(draft: Draft, turns: Mapping[int, tuple[int, ...]]) -> tuple[Trig
         if trigger.class_ in _EXPLOSIVE and _is_by_hand(trigger) and not _tells_a_bomb(draft, trigger, turns)
         else trigger
         for trigger in draft.triggers
+    )
+
+
+def mend_hosts(draft: Draft) -> tuple[Trigger, ...]:
+    """The triggers, "is to receive the envoy Omar Tell" being a meeting and no transfer of goods."""
+    hosted = {
+        link.trigger
+        for link in draft.links
+        if link.role == "target"
+        and link.filler_kind == "mention"
+        and link.confidence >= HOSTED
+        and draft.mentions[link.filler].class_ == "Person"
+        and draft.mentions[link.filler].kind is MentionKind.NAME
+    }
+    return tuple(
+        replace(trigger, class_="Meeting", subclass=None, rule=f"{trigger.rule}+means")
+        if index in hosted and trigger.class_ == "Transfer" and _HOSTS.fullmatch(trigger.text)
+        else trigger
+        for index, trigger in enumerate(draft.triggers)
     )
 
 

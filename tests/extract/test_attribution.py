@@ -177,3 +177,24 @@ def test_whoever_gives_a_figure_is_credited(text: str, expected: list[str]) -> N
 )
 def test_a_title_alone_means_the_last_one_told_with_it(text: str, expected: list[str]) -> None:
     assert credited(text, ("Omar Tell", "Person"), ("Sami Karsan", "Person")) == expected
+
+
+def test_who_is_quoted_inside_a_relative_clause_tells_that_clause_only() -> None:
+    build = DraftBuilder(
+        "Troops found rifles, with which, according to the Karsan Service, rebels meant to strike Tell."
+    )
+    service = build.mention("Karsan Service", "MilitaryForce")
+    CreditSources().run(build.draft)
+    (told,) = build.draft.attributions
+    text = build.draft.article.text
+    assert told.mention == service
+    assert not told.holds_at(text.index("found"))
+    assert told.holds_at(text.index("strike"))
+
+
+@pytest.mark.parametrize(("by", "credited"), [("the Tell hospital", True), ("a nurse at the Tell hospital", False)])
+def test_a_hospital_may_tell_how_many_died(by: str, credited: bool) -> None:
+    build = DraftBuilder(f"Two men died, according to {by}.")
+    hospital = build.mention("Tell hospital", "Facility")
+    CreditSources().run(build.draft)
+    assert [told.mention for told in build.draft.attributions] == [hospital] * credited

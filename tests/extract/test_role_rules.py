@@ -652,3 +652,19 @@ def test_where_a_victim_died_in_hospital_the_deed_was_not(text: str, word: str, 
         if site in text:
             build.link(died, "place", build.mention(site, class_))
     assert {filler for _, _, filler in roles_of(build)} == left
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("He blamed for the attack those in Ramla who give it money.", False),
+        ("The attack on officials in Ramla who gave it money was loud.", False),
+        ("The attack in Ramla, who knows why, was loud.", True),
+        ("The attack killed nine people in Ramla.", True),
+    ],
+)
+def test_where_people_are_who_are_blamed_is_no_place_of_the_deed(text: str, kept: bool) -> None:
+    build = DraftBuilder(text)
+    attack = build.trigger("attack", "Attack")
+    build.link(attack, "place", build.mention("Ramla", "Settlement"))
+    assert bool(roles_of(build)) is kept

@@ -259,3 +259,18 @@ def test_who_was_shot_was_not_bombed(text: str, word: str, class_: str) -> None:
     build.link(index, "place", build.mention("Karsan", "Settlement"))
     KeepTellingsApart().run(build.draft)
     assert build.draft.triggers[index].class_ == class_
+
+
+@pytest.mark.parametrize(
+    ("text", "filler", "class_", "expected"),
+    [
+        ("Maan is to receive Omar Tell in Ramla.", "Omar Tell", "Person", "Meeting"),
+        ("Maan is to receive Tell rifles in Ramla.", "Tell rifles", "People", "Transfer"),
+    ],
+)
+def test_who_receives_a_person_meets_him(text: str, filler: str, class_: str, expected: str) -> None:
+    build = DraftBuilder(text)
+    receive = build.trigger("receive", "Transfer")
+    build.link(receive, "target", build.mention(filler, class_))
+    KeepTellingsApart().run(build.draft)
+    assert build.draft.triggers[receive].class_ == expected

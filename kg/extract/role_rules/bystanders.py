@@ -50,6 +50,9 @@ _IS = re.compile(
     r"(?i)[\s,]*(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|being|stands?|also|members?|fighters?"
     r"|militants?|leaders?|commanders?|men)\s+)*"
 )
+_PEOPLE_IN = re.compile(
+    r"(?i)\b(?:those|people|men|officials|leaders|backers|allies|friends|others|businessmen)\s+(?:in|from|at)\s+$"
+)
 _DIED = re.compile(r"(?i)(?:died|dies|succumbed|death|deaths|dead)")
 _IN_HOSPITAL = re.compile(
     r"(?i)[^,;.:]{0,40}?\s(?:in|at|inside|on the way to|en route to)\s+[^,;.:]{0,40}"
@@ -91,6 +94,22 @@ def drop_hospitals(draft: Draft) -> tuple[Link, ...]:
         return _IN_HOSPITAL.match(draft.text(trigger.end, mention.end)) is not None
 
     return tuple(link for link in draft.links if not is_of_hospital(link))
+
+
+def drop_whereabouts(draft: Draft) -> tuple[Link, ...]:
+    """Of "blamed those in Tell who give it money" Tell is where they are, and not where it happened."""
+
+    def tells_who(link: Link) -> bool:
+        if link.role != "place" or link.filler_kind != "mention":
+            return False
+        mention = draft.mentions[link.filler]
+        sentence = draft.sentence_at(mention.start)
+        if sentence is None or not re.match(r"\s+who\b", draft.text(mention.end, sentence.end)):
+            return False
+        before = draft.text(sentence.start, mention.start)
+        return draft.triggers[link.trigger].end <= mention.start and _PEOPLE_IN.search(before) is not None
+
+    return tuple(link for link in draft.links if not tells_who(link))
 
 
 def drop_latecomers(draft: Draft) -> tuple[Link, ...]:
