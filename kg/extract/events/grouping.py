@@ -29,6 +29,8 @@ OF_A_WAR = 1000
 OF_A_DEED = 50
 # A span of so many days dates no single deed.
 A_MONTH = 31
+# What ended so many days before publication is told as background.
+LONG_AGO = 60
 _TOLL_ROSE = re.compile(
     r"(?i)the (?:(?:death|casualty) )?(?:toll|count|number of (?:dead|deaths|those killed)) (?:(?:has|had) )?"
     r"(?:since |later |then )?(?:rose|risen|climbed|grew|grown|increased|went up|gone up|reached)\b"
@@ -299,6 +301,8 @@ def _agreement(groups: Groups, a: Group, b: Group) -> int:
     """
     if _days_apart(a, b) or _places_apart(groups, a, b) or _apart(a.actors, b.actors):
         return -1
+    if _is_old_beside_undated(groups.draft, a, b):
+        return -1
     shared = {count for _, count in a.tolls & b.tolls}
     once = bool(a.persons) and a.persons == b.persons
     on_a_day = bool(a.days and b.days) and all(e - s < A_MONTH for s, e in a.days | b.days)
@@ -309,6 +313,14 @@ def _agreement(groups: Groups, a: Group, b: Group) -> int:
     score += bool((a.targets | a.victims) & (b.targets | b.victims))
     score += groups.share_a_place(a, b)
     return score + once + bool(shared) + any(count >= RARE_TOLL for count in shared)
+
+
+def _is_old_beside_undated(draft: Draft, a: Group, b: Group) -> bool:
+    """Whether one was long before publication and the other, without a day, is most likely of these days."""
+    published = draft.article.published
+    if published is None or bool(a.days) == bool(b.days):
+        return False
+    return max(end for _, end in a.days | b.days) < published.toordinal() - LONG_AGO
 
 
 def _join_title(groups: Groups) -> None:
