@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extract.draft import Draft, Trigger
 from kg.extract.measures import VIOLENT
+from kg.extract.trigger_words import type_of
 from kg.vocabulary import family_of
 
 _WAR = frozenset("fight fighting battling war struggle insurgency waging rebellion battle campaign".split())
@@ -71,6 +72,10 @@ _OVER = re.compile(
     r"\b(?:over|for)(?:\s+(?:the\s+)?control)?$"
 )
 _CONTROL = re.compile(r"(?i)^(?:(?:over|for)\s+)?(?:the\s+)?control$|^over$")
+# "since the start of the conflict in 2003": an old war that gives a date.
+_SINCE_WAR = re.compile(
+    r"(?i)\bsince\s+(?:the\s+)?(?:start|beginning|outbreak|end|eruption|onset)\s+of\s+(?:(?:the|a|an|its|their)\s+)?(?:[\w-]+\s+){0,3}$"
+)
 _CITED = re.compile(
     r"(?i)\b(?:articles?|sections?|clauses?|chapters?)\s+(?:\d+|[IVX]+|one|two|three|four|five)\s+of\s+[^.;,]{0,40}$"
 )
@@ -109,6 +114,8 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
     before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
     if _THREAT.match(trigger.text) or _BEFORE.search(before) or _is_unreal(before) or _EVERY_DAY.match(after):
         return True
+    if _SINCE_WAR.search(before) or _is_adjective(draft, trigger):
+        return True
     # "Saturday's bombings": the day is none.
     if trigger.text.isalpha() and any(time.start <= trigger.start and trigger.end <= time.end for time in draft.times):
         return True
@@ -125,6 +132,17 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
         return True
     lasts = _WHO_ARE.search(before) or (_HAS_BEEN.search(before) and _FOR_YEARS.match(after))
     return word in _WAR and lasts is not None
+
+
+def _is_adjective(draft: Draft, trigger: Trigger) -> bool:
+    """Whether a word that names no event stands right before one that does ("intense shelling")."""
+    if type_of(trigger.text) is not None or len(trigger.text.split()) > 1:
+        return False
+    return any(
+        other.confidence > 0.0 and draft.text(trigger.end, other.start) == " "
+        for other in draft.triggers
+        if other.start > trigger.end and type_of(other.text) is not None
+    )
 
 
 def _is_no_deed(trigger: Trigger, before: str, after: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from drafts import DraftBuilder
 
 from kg.extract.role_rules import CheckRoles
+from kg.model import MentionKind
 
 
 def roles_of(build: DraftBuilder) -> set[tuple[str, str, str]]:
@@ -77,3 +78,34 @@ def test_the_strikes_that_help_a_force_are_of_those_who_help(text: str, doers: s
     build.link(strikes, "actor", build.mention("Ramla Guard", "MilitaryForce"))
     build.mention("Karsan", "Country")
     assert {who for _, role, who in roles_of(build) if role == "actor"} == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "class_", "is_target"),
+    [
+        ("Karsan would guard captured Tell Front fighters, and then came the airstrikes.", "Airstrike", False),
+        ("Karsan was to hold jailed Tell Front men, and then came the airstrikes.", "Airstrike", False),
+        ("Karsan said the airstrikes hit the Tell Front.", "Airstrike", True),
+        ("Guards in the airstrikes freed captured Tell Front men.", "Release", True),
+    ],
+)
+def test_prisoners_told_beside_a_deed_do_not_suffer_it(text: str, class_: str, is_target: bool) -> None:
+    build = DraftBuilder(text)
+    strikes = build.trigger("airstrikes", class_)
+    build.link(strikes, "target", build.mention("Tell Front", "ArmedGroup"))
+    assert (("airstrikes", "target", "Tell Front") in roles_of(build)) is is_target
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The Tell Army struck the rebels when they started advancing on Ramla.", False),
+        ("The Tell Army was advancing on Ramla when they saw rebels.", True),
+    ],
+)
+def test_they_who_advance_are_told_by_the_pronoun_and_not_by_the_clause_before(text: str, kept: bool) -> None:
+    build = DraftBuilder(text)
+    advance = build.trigger("advancing", "Offensive")
+    build.link(advance, "actor", build.mention("Tell Army", "MilitaryForce"), 0.62)
+    build.link(advance, "actor", build.mention("they", "Pronoun", MentionKind.PRONOUN), 0.99)
+    assert (("advancing", "actor", "Tell Army") in roles_of(build)) is kept

@@ -46,6 +46,8 @@ _AIM = re.compile(
     r"|tr(?:y|ies|ied|ying)|bid|struggl\w+)\b[^.;]{0,60}?\b(?:to|of|at)\s+(?:topple|overthrow|oust|unseat|bring(?:ing)?\s+down"
     r"|remov(?:e|ing)|toppling|overthrowing|ousting|unseating)\s+(?:(?:the|its|a|an|their|his)\s+)?(?:[\w-]+\s+){0,3}$"
 )
+# "captured Tell Front fighters"
+_HELD = re.compile(r"(?i)\b(?:captured|captive|detained|imprisoned|jailed|interned|surrendered)\s+(?:[a-z-]+\s+)?$")
 _IS = re.compile(
     r"(?i)[\s,]*(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|being|stands?|also|members?|fighters?"
     r"|militants?|leaders?|commanders?|men)\s+)*"
@@ -217,6 +219,20 @@ def drop_aims(draft: Draft) -> tuple[Link, ...]:
         return told is not None and not sentence.start + told.start() <= at < mention.end
 
     return tuple(link for link in draft.links if not (is_part(link) and is_aim(link)))
+
+
+def drop_captives(draft: Draft) -> tuple[Link, ...]:
+    """Of "it would guard captured Tell Front fighters" the front is struck by nothing told beside it."""
+
+    def is_captive(link: Link) -> bool:
+        mention, trigger = draft.mentions[link.filler], draft.triggers[link.trigger]
+        sentence = draft.sentence_at(mention.start)
+        if link.role != "target" or sentence is None or family_of(trigger.class_) == "Custody":
+            return False
+        held = _HELD.search(draft.text(sentence.start, mention.start))
+        return held is not None and not trigger.start <= sentence.start + held.start() < trigger.end
+
+    return tuple(link for link in draft.links if not (is_part(link) and is_captive(link)))
 
 
 def keep_accused(draft: Draft) -> tuple[Link, ...]:

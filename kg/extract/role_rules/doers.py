@@ -51,6 +51,9 @@ _SAID_IT = re.compile(
 )
 
 
+_PRONOUN_DID = re.compile(rf"\s+{_ADVERBS}(?:(?:started|began|were|was|kept|continued)\s+(?:to\s+)?)?")
+
+
 def follow_by(draft: Draft) -> tuple[Link, ...]:
     """Who stands after "by" did it ("a camp attacked by Tell troops"), and nobody before the deed."""
     doers: dict[int, tuple[int, Sentence]] = {}
@@ -98,9 +101,16 @@ def keep_to_clause(draft: Draft) -> tuple[Link, ...]:
         between = draft.text(min(trigger.end, mention.end), max(trigger.start, mention.start))
         if _BOUNDARY.search(between):
             beyond.add(link)
-        elif link.confidence >= FILLS and mention.kind is not MentionKind.PRONOUN:
+        elif link.confidence >= FILLS and (mention.kind is not MentionKind.PRONOUN or _is_subject(draft, link)):
             own.add((link.trigger, link.role))
     return tuple(link for link in draft.links if link not in beyond or (link.trigger, link.role) not in own)
+
+
+def _is_subject(draft: Draft, link: Link) -> bool:
+    """Whether a pronoun stands right before the verb of a deed ("they started advancing")."""
+    mention, trigger = draft.mentions[link.filler], draft.triggers[link.trigger]
+    is_it = link.role == "actor" and link.confidence >= AFTER_BY
+    return is_it and _PRONOUN_DID.fullmatch(draft.text(mention.end, trigger.start)) is not None
 
 
 def keep_objects(draft: Draft) -> tuple[Link, ...]:

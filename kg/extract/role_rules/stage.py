@@ -6,6 +6,7 @@ from kg.extract.role_rules.allies import add_supporters, follow_leaders, follow_
 from kg.extract.role_rules.bystanders import (
     drop_aims,
     drop_backers,
+    drop_captives,
     drop_doers_told_before,
     drop_employers,
     drop_estranged,
@@ -36,6 +37,7 @@ RULES = (
     drop_doers_told_before,
     move_near_sites,
     drop_backers,
+    drop_captives,
     drop_employers,
     drop_estranged,
     drop_hospitals,

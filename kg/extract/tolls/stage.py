@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.draft import Candidate, Draft, Link, Sentence
+from kg.extract.flights import mend_flights
 from kg.extract.measures import VIOLENT
 from kg.extract.quantities import read_number
 from kg.extract.tolls.checks import (
@@ -64,6 +65,7 @@ class LinkTolls:
 
     def run(self, draft: Draft) -> None:
         """Appends to `draft.mentions` and `draft.links`, after taking out the links of war tolls."""
+        mend_flights(draft)
         drop_days(draft)
         sums = _set_wars_apart(draft)
         set_sums_apart(draft)
