@@ -312,6 +312,27 @@ def test_a_doer_without_a_name_acts_for_the_group_named_in_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("it described as members of the Karsan Front", True),
+        ("suspected of belonging to the Karsan Front", True),
+        ("linked to the Karsan Front", True),
+        ("fleeing the Karsan Front", False),
+        ("wanted by the Karsan Front", False),
+        ("who had criticised the Karsan Front", False),
+    ],
+)
+def test_those_held_as_members_of_a_group_make_it_the_target(words: str, target: bool) -> None:
+    build = DraftBuilder(f"Tell Army troops detained six men {words} in Ramla.")
+    arrest = build.trigger("detained", "Arrest")
+    build.link(arrest, "actor", build.mention("Tell Army", "MilitaryForce"))
+    build.link(arrest, "arrested", build.mention("six men", "People", MentionKind.NOMINAL))
+    build.mention("Karsan Front", "ArmedGroup")
+    (event,) = events_of(build)
+    assert [name_of(build, e) for e in event.targets] == (["Karsan Front"] if target else [])
+
+
+@pytest.mark.parametrize(
     ("words", "filler", "actors"),
     [
         ("two of the front's drivers fired", "two of the front's drivers", ["Karsan Front"]),

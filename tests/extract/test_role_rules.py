@@ -622,6 +622,24 @@ def test_who_is_told_a_sentence_before_did_not_do_what_another_surely_did(sure: 
 
 
 @pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("President Omar Tell's government shelled Ramla.", "government"),
+        ("The government of President Omar Tell shelled Ramla.", "government"),
+        ("The government and Omar Tell shelled Ramla.", "Omar Tell"),
+        ("Of the government, Omar Tell shelled Ramla.", "Omar Tell"),
+        ("Omar Tell shelled Ramla for the government.", "Omar Tell"),
+    ],
+)
+def test_what_somebodys_government_does_he_does_not(text: str, doer: str) -> None:
+    build = DraftBuilder(text)
+    shelled = build.trigger("shelled", "Shelling")
+    build.mention("government", "Government", MentionKind.NOMINAL)
+    build.link(shelled, "actor", build.mention("Omar Tell", "Person"))
+    assert roles_of(build) == {("shelled", "actor", doer)}
+
+
+@pytest.mark.parametrize(
     ("text", "employer", "kept"),
     [
         ("Karsan Front commander Omar Tell was killed in clashes.", "Karsan Front", False),

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kg.extract.draft import Candidate, Draft, Link, Trigger
+from kg.extract.events.roles import group_behind
 from kg.extract.events.uncounted import counts_nobody
 from kg.extract.measures import OWN_DEED, OWN_MEASURE
 from kg.extract.quantities import read_number, value_of
@@ -243,7 +244,7 @@ def group_of(draft: Draft, mention: int) -> str | None:
         key=lambda p: (p.confidence, -p.right),
         default=None,
     )
-    return draft.entity_of.get(best.right) if best else None
+    return draft.entity_of.get(best.right) if best else group_behind(draft, mention)
 
 
 def counted_words(text: str) -> str:

@@ -18,7 +18,13 @@ TELLERS = frozenset(
 ARMED = frozenset({"MilitaryForce", "ArmedGroup"})
 # What of a group may act or be struck for it; a site only where it is nothing by itself ("a convoy").
 _PARTS = frozenset({"Organisation", "Person", "Facility"})
-_OF_GROUP = re.compile(r"\s+(?:of|from|belonging to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+_OF_GROUP = re.compile(
+    r"\s+(?:of|from|belonging to|(?:(?:it|they|he|she|police|officials)\s+)?(?:described as|identified as"
+    r"|(?:said|believed|thought|alleged) to be|(?:suspected|accused) of (?:being|belonging to)"
+    r"|(?:linked|loyal|allied|affiliated|tied) (?:to|with)|with (?:alleged |suspected )?(?:links|ties) to))"
+    r"\s+(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+){0,2}?"
+    r"(?:(?:members?|fighters?|militants?|operatives?|supporters?)\s+of\s+(?:the\s+)?)?(?:[a-z-]+\s+){0,2}"
+)
 _BODY = (
     r"(?P<body>group|brigade|battalion|division|regiment|militia|movement|organi[sz]ation|army|front|cartel|gang|faction"
     r"|unit|force|coalition|network|cell)"
@@ -146,12 +152,12 @@ def group_inside(draft: Draft, link: Link) -> str | None:
     )
     return (
         next((entity for entity in inside if entity is not None), None)
-        or _group_behind(draft, link.filler)
+        or group_behind(draft, link.filler)
         or _group_meant(draft, link.filler)
     )
 
 
-def _group_behind(draft: Draft, filler: int) -> str | None:
+def group_behind(draft: Draft, filler: int) -> str | None:
     """The group named behind "of": "a convoy of the Tell Brigade", "two commanders of it"."""
     whole = draft.mentions[filler]
     sentence = draft.sentence_at(whole.start)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.draft import Draft, Link
+from kg.extract.draft import Candidate, Draft, Link
 from kg.extract.role_rules.parts import FILLS, RULE, bound_to, is_part
 from kg.model import MentionKind
 from kg.vocabulary import family_of, titles
@@ -39,6 +39,9 @@ _ACCUSED_OF = re.compile(
     r"(?i)^(?P<before>.*?)\b(?:accused|suspected|convicted|guilty) of\s+"
     r"(?:(?:the|a|an|carrying out|having)\s+)*(?:[a-z-]+\s+)?$"
 )
+_GOVERNS = r"(?P<body>government|administration|regime|cabinet|junta)"
+_ITS_GOVERNMENT = re.compile(rf"(?i)['’]s?\s+(?:[a-z]+\s+)?{_GOVERNS}\b")
+_GOVERNMENT_OF = re.compile(rf"\b{_GOVERNS}\s+(?:of|under|led by)\s+(?:the\s+)?(?:(?!and\b)[\w.-]+\s+){{0,4}}$")
 _PLAYS = frozenset({"actor", "target", "killed", "injured", "arrested", "abducted"})
 # What a group has been fighting for is no deed of the day ("which has fought since 2007 to topple the government").
 _AIM = re.compile(
@@ -178,6 +181,40 @@ def drop_employers(draft: Draft) -> tuple[Link, ...]:
         return False
 
     return tuple(link for link in draft.links if not (is_part(link) and is_employer(link)))
+
+
+def move_to_governments(draft: Draft) -> tuple[Link, ...]:
+    """Of "President Tell's government" and "the government of President Tell" the government did it, not Tell."""
+    governments = {m.end: i for i, m in enumerate(draft.mentions) if m.class_ == "Government"}
+    moved: dict[tuple[int, str, int], float] = {}
+    kept = []
+    for link in draft.links:
+        end = _government_of(draft, draft.mentions[link.filler]) if is_part(link) else None
+        if end is None:
+            kept.append(link)
+        elif end in governments:
+            key = (link.trigger, link.role, governments[end])
+            moved[key] = max(link.confidence, moved.get(key, 0.0))
+    out = [
+        replace(link, confidence=max(link.confidence, moved.pop(key)))
+        if is_part(link) and (key := (link.trigger, link.role, link.filler)) in moved
+        else link
+        for link in kept
+    ]
+    added = (Link(at, role, "mention", body, moved[at, role, body], RULE) for at, role, body in sorted(moved))
+    return (*out, *added)
+
+
+def _government_of(draft: Draft, head: Candidate) -> int | None:
+    """Where the word for somebody's government ends, if that is why he is named."""
+    sentence = draft.sentence_at(head.start)
+    if head.class_ != "Person" or head.kind is not MentionKind.NAME or sentence is None:
+        return None
+    if own := _ITS_GOVERNMENT.match(draft.text(head.end, sentence.end)):
+        return head.end + own.end()
+    if of := _GOVERNMENT_OF.search(draft.text(sentence.start, head.start)):
+        return sentence.start + of.end("body")
+    return None
 
 
 def drop_estranged(draft: Draft) -> tuple[Link, ...]:

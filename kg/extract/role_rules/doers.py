@@ -46,7 +46,9 @@ _LIGHT_VERB = (
 )
 _SAID_IT = re.compile(
     rf"\s+(?:said|says|announced|claimed|reported|confirmed)(?: on \w+day)?(?: that)?"
-    rf" (?:it|they|(?:its|their) (?:forces|troops|soldiers|fighters|men|aircraft|warplanes))\s+{_ADVERBS}"
+    rf" (?:it|they|(?:its|their) (?:forces|troops|soldiers|fighters|men|aircraft|warplanes|jets|drones"
+    r"|helicopters|officers|operatives|agents|commandos|units|militants|gunmen|snipers|guards|marines))\s+"
+    rf"{_ADVERBS}"
     rf"(?:{_LIGHT_VERB})?"
 )
 

@@ -16,6 +16,7 @@ from kg.extract.role_rules.bystanders import (
     drop_whose_kin,
     keep_accused,
     move_near_sites,
+    move_to_governments,
 )
 from kg.extract.role_rules.clauses import drop_interveners, drop_partners, turn_helped, turn_leaders
 from kg.extract.role_rules.defenders import add_losers_of_ground, turn_counted, turn_defenders
@@ -33,6 +34,7 @@ from kg.extract.role_rules.passives import keep_companions, turn_passives
 from kg.extract.role_rules.subjects import add_subjects, drop_doers_of_later_deeds, share_roles
 
 RULES = (
+    move_to_governments,
     drop_latecomers,
     drop_doers_told_before,
     move_near_sites,
