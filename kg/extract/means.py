@@ -13,6 +13,9 @@ _EXPLOSIVE = frozenset({"Bombing", "Airstrike", "Shelling"})
 _BY_HAND = frozenset({"Shooting", "Ambush", "Execution"})
 _HOSTS = re.compile(r"(?i)(?:receiv|host|welcom)(?:e|es|ed|ing|s)?")
 HOSTED = 0.6
+# Words that tell what was done and not how, and those that tell of the air.
+_PLAIN = re.compile(r"(?i)(?:destr(?:oy|uct)|dismantl|demolish|neutrali[sz]|eliminat|burn)\w*")
+_FLIES = re.compile(r"(?i)\b(?:bomb|air|aerial|drone|uav|jet|warplane|plane|helicopter|gunship|strike|struck|missile)")
 _SHOT = re.compile(r"(?i)\b(?:shot(?!\s+(?:down|at))|gunned\s+down|stabb?ed|stabbing|hacked)\b")
 _BOMB_WORD = re.compile(
     r"(?i)\b(?:\w*bomb\w*|ieds?|explo\w+|blast\w*|grenades?|mines?|landmines?|missiles?|rockets?|mortars?|shell\w*|artillery"
@@ -31,6 +34,25 @@ def mend_means(draft: Draft, turns: Mapping[int, tuple[int, ...]]) -> tuple[Trig
         else trigger
         for trigger in draft.triggers
     )
+
+
+def mend_airstrikes(draft: Draft) -> tuple[Trigger, ...]:
+    """The triggers, what is told only as "destroyed" or "killed" being no airstrike where nothing there flies."""
+    return tuple(
+        replace(trigger, class_="Operation", subclass=None, rule=f"{trigger.rule}+means")
+        if trigger.class_ == "Airstrike" and _PLAIN.fullmatch(trigger.text) and not _tells_of_the_air(draft, trigger)
+        else trigger
+        for trigger in draft.triggers
+    )
+
+
+def _tells_of_the_air(draft: Draft, trigger: Trigger) -> bool:
+    """Whether the sentence of a trigger, or the one before it, has a word for a bomb, aircraft or strike."""
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None:
+        return True
+    first = draft.sentences[max(0, sentence.index - 1)].start
+    return _FLIES.search(draft.text(first, sentence.end)) is not None
 
 
 def mend_hosts(draft: Draft) -> tuple[Trigger, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.draft import Candidate, Draft, Link, Sentence, TimeExpression, Trigger
-from kg.extract.means import mend_hosts, mend_means
+from kg.extract.means import mend_airstrikes, mend_hosts, mend_means
 from kg.extract.speakers import is_of_speaker
 from kg.extract.times import may_date
 from kg.extract.tolls import tells_sum
@@ -72,6 +72,7 @@ class KeepTellingsApart:
         """Rewrites `draft.links`, and in `draft.triggers` what a shot was taken for that a bomb is told beside."""
         turns = {sentence.index: turns_in(draft, sentence) for sentence in draft.sentences}
         draft.triggers = mend_means(draft, turns)
+        draft.triggers = mend_airstrikes(draft)
         draft.triggers = mend_hosts(draft)
         own = {
             (link.trigger, link.role)

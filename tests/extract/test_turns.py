@@ -274,3 +274,18 @@ def test_who_receives_a_person_meets_him(text: str, filler: str, class_: str, ex
     build.link(receive, "target", build.mention(filler, class_))
     KeepTellingsApart().run(build.draft)
     assert build.draft.triggers[receive].class_ == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Engineers destroyed 14 mines around a school.", "Operation"),
+        ("Jets came at dawn. They destroyed a depot.", "Airstrike"),
+        ("A drone destroyed a depot.", "Airstrike"),
+    ],
+)
+def test_what_is_destroyed_where_nothing_flies_is_no_airstrike(text: str, expected: str) -> None:
+    build = DraftBuilder(text)
+    destroyed = build.trigger("destroyed", "Airstrike")
+    KeepTellingsApart().run(build.draft)
+    assert build.draft.triggers[destroyed].class_ == expected
