@@ -761,3 +761,24 @@ def test_a_coalition_is_not_the_forces_of_the_government(words: str, same: bool)
     build.pair(forces, later, "same", 0.85)
     found = entities_of(build)
     assert (found.get(later) == found[forces]) is same
+
+
+@pytest.mark.parametrize(
+    ("gap", "kind", "sure", "last"),
+    [
+        ("\n\n", "governorate", 0.55, True),
+        (" ", "governorate", 0.55, False),
+        ("\n\n", "governorate", 0.3, False),
+        ("\n\n", "valley", 0.55, False),
+    ],
+)
+def test_the_governorate_may_be_that_of_the_paragraph_where_it_was_told_in_another(
+    gap: str, kind: str, sure: float, last: bool
+) -> None:
+    build = DraftBuilder(f"Rain fell on Karsan {kind}, and roads were cut.{gap}In Ramla mines lie all over the {kind}.")
+    first = build.mention(f"Karsan {kind}", "NaturalFeature" if kind == "valley" else "Region")
+    second = build.mention("Ramla", "Region")
+    described = build.mention(f"the {kind}", "NaturalFeature" if kind == "valley" else "Region", MentionKind.NOMINAL)
+    build.pair(second, described, "same", sure)
+    found = entities_of(build)
+    assert found[described] == found[second if last else first]

@@ -11,6 +11,8 @@ from kg.model import MentionKind
 from kg.vocabulary import family_of, find_entry, fold_words, head_noun_of
 
 _FAMILIES = ("Place", "Facility")
+# So sure the model has to be of a place of the paragraph itself.
+SPOKEN_OF = 0.5
 _MONITORS = frozenset({"monitor", "monitoring"})
 _POINTING = frozenset({"the", "this", "that"})
 # What many things of an article may be called.
@@ -36,7 +38,32 @@ def join_told_kind(draft: Draft, clusters: Clusters) -> None:
         if mention.kind is MentionKind.NAME:
             told.update(dict.fromkeys(_kinds(draft, mention, ends), index))
         elif mention.kind is MentionKind.NOMINAL and (kind := _pointed_at(mention)) in told:
-            clusters.join(told[kind], index)
+            clusters.join(_spoken_of(draft, clusters, index, told[kind]), index)
+
+
+def _spoken_of(draft: Draft, clusters: Clusters, described: int, told: int) -> int:
+    """The area that the model takes "the province" for, where it is of its paragraph and what is told so is not."""
+    block = _block(draft, clusters.mentions[described])
+    if _block(draft, clusters.mentions[told]) == block:
+        return told
+    # A province may bear the name of its town.
+    head = head_noun_of(clusters.mentions[described].text)
+    classes = {"Region", "Settlement"} if head is not None and head.class_ == "Region" else set[str]()
+    best = (SPOKEN_OF, told)
+    for pair in draft.pairs:
+        if pair.label != "same" or described not in (pair.left, pair.right):
+            continue
+        other = pair.left if pair.right == described else pair.right
+        mention = clusters.mentions[other]
+        is_place = mention.kind is MentionKind.NAME and mention.class_ in classes
+        if is_place and mention.start < clusters.mentions[described].start and _block(draft, mention) == block:
+            best = max(best, (pair.confidence, other))
+    return best[1]
+
+
+def _block(draft: Draft, mention: Candidate) -> int | None:
+    sentence = draft.sentence_at(mention.start)
+    return sentence.block if sentence is not None else None
 
 
 def join_told_body(draft: Draft, clusters: Clusters) -> None:
