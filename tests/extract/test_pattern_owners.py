@@ -407,3 +407,22 @@ def test_a_government_that_is_called_somebodys_is_led_by_him_even_where_the_mode
 )
 def test_a_compound_does_not_reach_past_a_verb_or_preposition(text: str) -> None:
     assert told(text, [("Tell", "Country"), ("Karsan Front", ARMED)]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They shot the Karsan Front's shadow governor for Ramla district, Mullah Omar Haddad, there.", True),
+        ("The Karsan Front left. They shot the group's official responsible for arms, Omar Haddad, there.", True),
+        ("They shot the Karsan Front's guards for Ramla district, Omar Haddad, there.", False),
+        ("They shot the Karsan Front's commander, said to be for Ramla, and Omar Haddad there.", False),
+    ],
+)
+def test_who_holds_a_post_of_a_group_belongs_to_it(text: str, expected: bool) -> None:
+    rows = told(text, [("Karsan Front", ARMED), ("Omar Haddad", PERSON)])
+    assert (("Omar Haddad", "memberOf", "Karsan Front") in rows) is expected
+
+
+def test_who_is_lost_was_none_of_the_other_side() -> None:
+    text = "Soldiers clashed with the Karsan Front at dawn, losing a sergeant, Omar Haddad, there."
+    assert told(text, [("Karsan Front", ARMED), ("Omar Haddad", PERSON)]) == set()

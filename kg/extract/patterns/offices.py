@@ -1,11 +1,17 @@
 """Offices told away from the title's usual place: "the chief of the Tell Police, X", "its director, X"."""
 
 from kg.extract.draft import Sentence
+from kg.extract.patterns.owners import told_by_noun
 from kg.extract.patterns.page import ACTORS, Page
 from kg.extract.patterns.title_words import PAST, RANKS, before_naming, one_of, state_office, title_ending
 from kg.model import MentionKind
 from kg.vocabulary import Title
 
+_OTHER_SIDE = frozenset("with against by from on at to attacked ambushed fought engaged between".split())
+_POST_LINKS = frozenset({"for", "responsible"})
+_CLAUSE_ENDS = frozenset({",", ";", ":", "said", "told", "that", "who"})
+# How many words may stand between an office and who has it ("for Tell district").
+_POST_REACH = 8
 _ARMED = frozenset({"ArmedGroup", "MilitaryForce"})
 _OF_ITS = frozenset({"one", "of", "its", "their", "also"})
 _OF_GROUPS = frozenset({"leader", "top leader", "overall leader", "emir", "amir", "founder", "co-founder"})
@@ -57,8 +63,37 @@ def find_lost(page: Page, sentence: Sentence, words: list[str], person: int) -> 
         return
     bodies = [i for i in page.inside(sentence) if page.mentions[i].last <= sentence.first + at]
     named = [i for i in bodies if page.mentions[i].class_ in _ARMED and page.mentions[i].kind is MentionKind.NAME]
-    if named:
+    # "Soldiers clashed with X, losing a sergeant, Y": they lost him, and not X.
+    if named and not _is_other_side(page, sentence, words, named[-1]):
         state_office(page, person, one_of(hit[1]), named[-1])
+
+
+def _is_other_side(page: Page, sentence: Sentence, words: list[str], index: int) -> bool:
+    """Whether a mention is what a deed was done to or with: "clashed with X", "an attack by X"."""
+    at = page.mentions[index].first - sentence.first
+    at -= at > 0 and words[at - 1] == "the"
+    return at > 0 and words[at - 1] in _OTHER_SIDE
+
+
+def find_post(page: Page, sentence: Sentence, words: list[str], person: int) -> None:
+    """ "X's governor for Tell district, Y", "the group's official responsible for arms, Y": one of X's."""
+    at = page.mentions[person].first - sentence.first
+    while (rank := title_ending(words, at)) is not None and rank[1].kind in RANKS:
+        at = rank[0]
+    if not at or words[at - 1] != ",":
+        return
+    for link in range(at - 2, max(0, at - 2 - _POST_REACH), -1):
+        if words[link] in _CLAUSE_ENDS:
+            return
+        hit = title_ending(words, link) if words[link] in _POST_LINKS else None
+        if hit is None or words[hit[0] - 1 : hit[0]] not in (["'s"], ["’s"]):
+            continue
+        end = hit[0] - 1
+        owner = page.ending_at(sentence.first + end)
+        owner = told_by_noun(page, sentence, words, end) if owner is None else owner
+        if owner is not None and page.mentions[owner].class_ in ACTORS:
+            state_office(page, person, one_of(hit[1]), owner)
+        return
 
 
 def find_own_head(page: Page, sentence: Sentence, words: list[str], person: int) -> None:

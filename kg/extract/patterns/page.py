@@ -30,8 +30,13 @@ class Page:
         ]
         self._factions: dict[int, int] = {}
         self._named_at = {m.start: i for i, m in usable if m.class_ in ACTORS and m.kind is MentionKind.NAME}
-        # Of two mentions that begin or end together the longer one counts.
-        usable.sort(key=lambda row: row[1].last - row[1].first)
+        # Of two mentions that begin or end together the longer one counts, but "the Tell" is rather Tell than a person.
+        usable.sort(
+            key=lambda row: (
+                row[1].class_ != "Person" or row[1].kind is not MentionKind.NOMINAL,
+                row[1].last - row[1].first,
+            )
+        )
         self._starting = {m.first: i for i, m in usable}
         self._ending = {m.last: i for i, m in usable}
         self._covered = {

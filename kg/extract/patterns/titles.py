@@ -2,7 +2,7 @@
 
 from kg.extract.draft import Sentence
 from kg.extract.patterns.heads_of_state import NATIONAL, is_bare, ruler, state_head
-from kg.extract.patterns.offices import find_lost, find_office_before, find_own_head
+from kg.extract.patterns.offices import find_lost, find_office_before, find_own_head, find_post
 from kg.extract.patterns.owners import bearing, told_by_noun
 from kg.extract.patterns.page import ACTORS, Page
 from kg.extract.patterns.title_words import (
@@ -52,6 +52,7 @@ def find_titles(page: Page, sentence: Sentence) -> None:
             find_office_before(page, sentence, words, index, mention.first - sentence.first)
         find_own_head(page, sentence, words, index)
         find_lost(page, sentence, words, index)
+        find_post(page, sentence, words, index)
         _after(page, sentence, words, index, mention.last - sentence.first)
 
 
