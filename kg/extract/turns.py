@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from kg.extract.draft import Candidate, Draft, Link, Sentence, TimeExpression, Trigger
 from kg.extract.means import mend_airstrikes, mend_hosts, mend_means
 from kg.extract.speakers import is_of_speaker
-from kg.extract.times import may_date
+from kg.extract.times import may_date, part_dates
 from kg.extract.tolls import tells_sum
 from kg.model import MentionKind, Precision
 from kg.vocabulary import MEASURES, ancestors_of, family_of, fold_words
@@ -70,6 +70,7 @@ class KeepTellingsApart:
 
     def run(self, draft: Draft) -> None:
         """Rewrites `draft.links`, and in `draft.triggers` what a shot was taken for that a bomb is told beside."""
+        draft.links = part_dates(draft)
         turns = {sentence.index: turns_in(draft, sentence) for sentence in draft.sentences}
         draft.triggers = mend_means(draft, turns)
         draft.triggers = mend_airstrikes(draft)
@@ -266,9 +267,20 @@ def _crosses(draft: Draft, link: Link, turns: dict[int, tuple[int, ...]]) -> boo
 
 def _is_outside_where(draft: Draft, link: Link) -> bool:
     """Whether a doer stands before the "where" of the clause of the deed: "they fled Ramla, where ten died"."""
-    if link.role not in _PARTS or link.filler_kind != "mention":
+    if link.role not in (*_PARTS, "place") or link.filler_kind != "mention":
         return False
     start, end = draft.mentions[link.filler].end, draft.triggers[link.trigger].start
+    if link.role == "place" and not any(
+        k.trigger == link.trigger
+        and k.role == "place"
+        and k.filler_kind == "mention"
+        and k.confidence >= TOLD
+        and start < draft.mentions[k.filler].start
+        and _WHERE.search(draft.text(draft.mentions[k.filler].end, end))
+        for k in draft.links
+        if draft.mentions[k.filler].end <= end
+    ):
+        return False
     return (
         start < end
         and draft.sentence_at(start) == draft.sentence_at(end)

@@ -16,7 +16,7 @@ SPOKEN_OF = 0.5
 _MONITORS = frozenset({"monitor", "monitoring"})
 _POINTING = frozenset({"the", "this", "that"})
 # What many things of an article may be called.
-_VAGUE = frozenset("area areas region place site country state zone territory border centre center part".split())
+_VAGUE = frozenset("area areas region place site country zone territory border centre center part".split())
 # What a body is, by the head of its name; armies, forces and groups are as often meant without any name.
 _BODIES = frozenset(
     "brigade battalion division regiment battery squadron corps command front militia ministry council commission "

@@ -56,6 +56,11 @@ _ADDRESSED = re.compile(
     r"(?i)\b(?:interview(?:s|ed)?\s+(?:with|by|to|for)|told|tells|telling|(?:speaking|spoke|talking|talked|speaks)\s+(?:to|with)"
     r"|(?:statement|comments?|remarks?|confirmed|confirming|quoted|cited|according)\s+(?:to|by))\s+(?:the\s+)?$"
 )
+# "controls wide areas of northern Karsa": not the whole country.
+_PARTS_OF = re.compile(
+    r"(?i)\b(?:areas?|parts?|swathes?|swaths?|chunks?|pockets|portions?|stretch(?:es)?|territor(?:y|ies)|third|half|quarter"
+    r"|much|most|some|districts|towns|villages)\s+(?:of|in|across)\s+(?:the\s+)?(?:[a-z-]*(?:north|south|east|west|centr)[a-z-]*\s+)?$"
+)
 _WATER = re.compile(r"(?i)\b(?:sea|gulf|ocean|strait|bay)\b")
 # "the Tell-appointed spokesman" speaks for another.
 _APPOINTED = re.compile(
@@ -108,6 +113,8 @@ class FindRelations:
             if _is_no_speaker(draft, pair) or _is_flag(draft, pair) or _is_apart(draft, pair):
                 continue
             label = _told_label(draft, pair)
+            if label == "controls" and entities[right].class_ == "Country" and _is_in_parts(draft, pair):
+                continue
             if label in SYMMETRIC and right < left:
                 left, right = right, left
             if suits(label, entities[left], entities[right]) and not _in_water(label, entities[left], entities[right]):
@@ -202,6 +209,13 @@ def _is_apart(draft: Draft, pair: Pair) -> bool:
     one, other = sorted((draft.mentions[pair.left], draft.mentions[pair.right]), key=lambda m: m.start)
     between = draft.text(one.end, other.start)
     return not _is_pattern(pair) and parting is not None and parting.search(between) is not None
+
+
+def _is_in_parts(draft: Draft, pair: Pair) -> bool:
+    """Whether only parts of a place are told to be held."""
+    place = draft.mentions[pair.right]
+    sentence = draft.sentence_at(place.start)
+    return sentence is not None and _PARTS_OF.search(draft.text(sentence.start, place.start)) is not None
 
 
 def _leads_another(

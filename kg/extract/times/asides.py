@@ -7,7 +7,7 @@ from kg.extract.draft import Draft, Sentence, TimeExpression, Trigger
 from kg.model import Precision
 
 _RELATIVE = re.compile(r"(?P<comma>,\s+)?\b(?P<word>who|whose|whom|where|which|that)\b")
-_OF_THE_EVENT = re.compile(r"(?i)\b(?:in|during|after|before|of|for|by)\s+$")
+_OF_THE_EVENT = re.compile(r"(?i)\b(?:in|during|after|before|of|by)\s+$")
 # "the siege, which began in May": so many words before "which" the word of the event may stand that it takes up.
 _NEAR = 8
 _AUXILIARY = r"(?:is|are|was|were|has|have|had|will)"
