@@ -1,5 +1,6 @@
 """The stage that finds the names that the gazetteers know, and decides by context which of several things is meant."""
 
+from kg.extract.capitals import as_government
 from kg.extract.draft import Candidate, Draft
 from kg.extract.place_choice import Context, choose_entry
 from kg.model import MentionKind
@@ -42,7 +43,8 @@ class FindNames:
             if last - first > 1 and draft.tokens[first].text in _ENGLISH_TOO and draft.tokens[first + 1].text != "-":
                 first += 1
             start, end = draft.tokens[first].start, draft.tokens[last - 1].end
-            mentions.append(_candidate(draft, start, end, first, last, match, entry))
+            candidate = _candidate(draft, start, end, first, last, match, entry)
+            mentions.append(as_government(draft, candidate) or candidate)
         mentions += _bare_possessives(draft, {i for m in mentions for i in range(m.first, m.last)})
         draft.mentions = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
 

@@ -3,6 +3,7 @@
 from kg.extract.draft import Draft
 from kg.extract.role_rules.aftermath import add_former_holders, follow_captors
 from kg.extract.role_rules.allies import add_supporters, follow_leaders, follow_nations, turn_allies
+from kg.extract.role_rules.answers import follow_answers
 from kg.extract.role_rules.bystanders import (
     drop_aims,
     drop_backers,
@@ -69,6 +70,7 @@ RULES = (
     turn_counted,
     drop_doers_of_later_deeds,
     drop_enders,
+    follow_answers,
     share_roles,
     add_subjects,
     follow_captors,
