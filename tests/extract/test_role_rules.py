@@ -622,6 +622,22 @@ def test_who_is_told_a_sentence_before_did_not_do_what_another_surely_did(sure: 
 
 
 @pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Karsan Front has never acknowledged the loss.", "target"),
+        ("The Karsan Front (KF) suffered heavy losses in Ramla.", "target"),
+        ("The Karsan Front inflicted heavy losses in Ramla.", "actor"),
+        ("The Karsan Front said the army had suffered heavy losses.", "actor"),
+    ],
+)
+def test_who_owns_to_a_loss_bore_it(text: str, role: str) -> None:
+    build = DraftBuilder(text)
+    loss = build.trigger("losses" if "losses" in text else "loss", "Attack")
+    build.link(loss, "actor", build.mention("Karsan Front", "ArmedGroup"))
+    assert {r for _, r, _ in roles_of(build)} == {role}
+
+
+@pytest.mark.parametrize(
     ("text", "doer"),
     [
         ("President Omar Tell's government shelled Ramla.", "government"),

@@ -34,6 +34,13 @@ _ORDERED = re.compile(
     r"(?:[^,;.:]{1,40},\s+)?$"
 )
 _TO = re.compile(r"(?i)(?:\s*,\s+[^,;.:]{1,40})?,?\s+to\s+(?:\w+\s+)?")
+_LOSSES = frozenset({"loss", "losses", "casualties"})
+# Whoever is told to own, or not to own, to a loss bore it.
+_BORE = re.compile(
+    r"(?i)(?:\s*\([^()]{1,40}\))?\s+(?:(?:has|have|had|did|never|not|yet|to|later|also)\s+){0,4}"
+    r"(?:acknowledg\w+|admit\w*|conced\w+|confirm\w*|suffer\w*|sustain\w*|bore|took)\s+"
+    r"(?:(?:the|its|their|any|heavy|such|a|severe|serious|great|big)\s+){0,3}"
+)
 _OF = re.compile(r"(?i)\s+of\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 _POSSESSIVE = re.compile(r"(?i)['’]s?\s+(?:[a-z-]+\s+){0,2}")
 _BRACKETS = r"(?:\s*\([^()]{1,60}\))?"
@@ -174,11 +181,14 @@ def turn_ordered(draft: Draft) -> tuple[Link, ...]:
 
 
 def turn_losers(draft: Draft) -> tuple[Link, ...]:
-    """Of "the defeat of the Tell Front" and "the Tell Front's defeat" the front is the target."""
+    """Of "the Tell Front's defeat", and "the Tell Front never acknowledged the loss", the front is the target."""
 
     def loses(link: Link) -> bool:
         trigger, mention = draft.triggers[link.trigger], draft.mentions[link.filler]
-        if link.role != "actor" or not _LOSS & set(trigger.text.lower().split()):
+        words = set(trigger.text.lower().split())
+        if link.role == "actor" and words & _LOSSES and mention.end <= trigger.start:
+            return _BORE.fullmatch(draft.text(mention.end, trigger.start)) is not None
+        if link.role != "actor" or not _LOSS & words:
             return False
         if mention.start >= trigger.end:
             return _OF.fullmatch(draft.text(trigger.end, mention.start)) is not None
