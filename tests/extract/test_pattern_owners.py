@@ -426,3 +426,25 @@ def test_who_holds_a_post_of_a_group_belongs_to_it(text: str, expected: bool) ->
 def test_who_is_lost_was_none_of_the_other_side() -> None:
     text = "Soldiers clashed with the Karsan Front at dawn, losing a sergeant, Omar Haddad, there."
     assert told(text, [("Karsan Front", ARMED), ("Omar Haddad", PERSON)]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("They shot a Karsan Front commander, Omar Haddad, there.", "memberOf"),
+        ("They shot the Karsan Front commander, Omar Haddad, there.", "leads"),
+    ],
+)
+def test_a_commander_is_one_of_several(text: str, relation: str) -> None:
+    assert told(text, [("Karsan Front", ARMED), ("Omar Haddad", PERSON)]) == {("Omar Haddad", relation, "Karsan Front")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The Tell Union, a rival of the Karsan Front, left.", True),
+        ("The Tell Union, once a rival of the Karsan Front, left.", False),
+    ],
+)
+def test_a_rivalry_that_is_over_is_none(text: str, stated: bool) -> None:
+    assert bool(told(text, [("Tell Union", ARMED), ("Karsan Front", ARMED)])) is stated

@@ -23,6 +23,7 @@ _OF_OTHERS = re.compile(
 # "X, backed by Y, …": the words from the comma up to Y.
 _INSERTED = re.compile(r",\s*(?:[\w-]+\s+){0,8}(?:by|with|to|from|as|of|in)\s+(?:[\w.-]+\s+){0,4}$")
 _FORMER = re.compile(r"\b(?:former|formerly|breakaway|splinter|rival|dissident|once)\b")
+_PAST = re.compile(r"\b(?:former|formerly|once|previously)\b")
 # What is told to have been so, or of somebody dead.
 _ONCE = re.compile(r"\b(?:formerly|once|then|previously|at the time|late|slain)\b")
 # "the X faction led by Y controls Z" tells of X.
@@ -117,7 +118,8 @@ def find_phrases(page: Page, sentence: Sentence) -> None:
             rows = _told(match)
             is_over = _ONCE.search(match[0]) is not None and all(row.relation in _POSTS for row in rows)
             is_rival = all(row.relation == "opposes" for row in rows)
-            if _FORMER.search(match[0]) and not is_over and not is_rival:
+            is_past = _PAST.search(match[0]) if is_rival else _FORMER.search(match[0])
+            if is_past is not None and not is_over:
                 continue
             subject = _subject(page, sentence, left, match)
             if subject is None or _hides_another(page, subject, right):

@@ -112,6 +112,8 @@ def _before(page: Page, sentence: Sentence, words: list[str], person: int, start
         # The body may be named elsewhere, with no word of this sentence before it.
         ahead = page.mentions[body].first - sentence.first - 1
         is_past = is_past or (0 <= ahead < len(words) and words[ahead] in PAST)
+        # "A Tell Front commander, X" is one of several.
+        found = one_of(found) if words[ahead : ahead + 1] in (["a"], ["an"]) and ahead >= 0 else found
         owner = _owner(page, body)
         # "the Tell Fund's South Asia director X"
         if owner is None:
