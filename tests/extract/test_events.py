@@ -494,6 +494,22 @@ def test_what_began_and_is_not_told_as_going_on_keeps_its_day() -> None:
     assert (str(event.start), str(event.end), event.ongoing) == ("2025-08-03", "2025-08-03", False)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Sunday they signed it after the army began an offensive in the north on Wednesday.", "2025-08-27"),
+        ("On Sunday they spoke of the offensive, and left on Wednesday.", None),
+        ("On Sunday they ended the offensive after it had failed on Wednesday.", None),
+    ],
+)
+def test_of_two_days_the_one_behind_it_in_its_clause_dates_an_event(text: str, day: str | None) -> None:
+    build = DraftBuilder(text)
+    offensive = build.trigger("offensive", "Offensive")
+    build.link(offensive, "actor", build.mention(text.split()[2], "ArmedGroup"))
+    (event,) = events_of(build)
+    assert (str(event.start) if event.start else None) == day
+
+
 def test_the_day_of_saying_does_not_date_what_is_planned() -> None:
     build = DraftBuilder("The army will launch an offensive on Ramla, its spokesman said on Monday.")
     offensive = build.trigger("offensive", "Offensive", status=Status.PLANNED)

@@ -39,7 +39,11 @@ def times_of(*sentences: str, published: datetime.date | None = PUBLISHED) -> tu
         ("The base was hit last week.", "2025-08-18", "2025-08-24"),
         ("The army struck in early March 2019.", "2019-03-01", "2019-03-10"),
         ("The army struck in late 2018.", "2018-09-01", "2018-12-31"),
-        ("It fell less than two weeks ago.", "2025-08-14", "2025-08-28"),
+        ("It fell less than two weeks ago.", "2025-08-15", "2025-08-28"),
+        ("A few days ago a bridge was blown up.", "2025-08-23", "2025-08-27"),
+        ("They met several days ago.", "2025-08-23", "2025-08-27"),
+        ("Troops are at the gates one week into a wide offensive.", "2025-08-21", "2025-08-28"),
+        ("Two months into its siege the town is hungry.", "2025-06-28", "2025-08-28"),
         ("They met three days ago.", "2025-08-25", "2025-08-25"),
         ("Clashes ran from 3 to 5 May.", "2025-05-03", "2025-05-05"),
         ("Clashes ran from December 30 to January 2.", "2024-12-30", "2025-01-02"),
@@ -124,6 +128,23 @@ def test_that_year_and_the_following_one_are_those_told_before() -> None:
     assert [str(time.earliest) for time in times[1:]] == ["2015-03-01", "2015-06-01"]
     times = times_of("The market was raided in 2023.", "In February of that year it burned.", "In mid-April they came.")
     assert [str(time.earliest) for time in times[1:]] == ["2023-02-01", "2023-04-11"]
+
+
+@pytest.mark.parametrize(
+    ("second", "earliest", "latest"),
+    [
+        ("A few days earlier a bridge was blown up.", "2025-08-05", "2025-08-09"),
+        ("A few days later a bridge was blown up.", "2025-08-12", "2025-08-15"),
+        ("A few days after the vote a bridge was blown up.", "None", "None"),
+    ],
+)
+def test_a_few_days_are_counted_from_the_last_one_told(second: str, earliest: str, latest: str) -> None:
+    _, time = times_of("Rebels struck on 10 August.", second)
+    assert (str(time.earliest), str(time.latest)) == (earliest, latest)
+
+
+def test_a_week_into_no_campaign_tells_no_time() -> None:
+    assert times_of("They drove one week into the desert.") == ()
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,11 @@ _GOES_ON = re.compile(
     r"(?i)\s+(?:\w+\s+){0,4}?(?:continu(?:es|ed|ing)|is\s+(?:still\s+)?(?:ongoing|under\s+way|underway))\b"
     r"|\s[^.;]{0,80}?\b(?:that|which)\s+(?:is|are)\s+(?:still\s+)?(?:ongoing|under\s+way|underway|continuing)\b"
 )
+# How many words may stand between a word of an event and its time, and what parts them.
+_NEAR = 7
+_NEW_CLAUSE = re.compile(
+    r"(?i)[,;:.–—()\"“”]|\b(?:and|but|or|after|before|when|while|as|since|until|because|who|which|that|said|says|told|to|from)\b"
+)
 _NAMES_PAST = re.compile(r"(?i)\b(?:(?:19|20)\d\d|last|ago|yesterday|earlier|previous)\b")
 _WAS_PLANNED = re.compile(
     r"(?i)\b(?:had\s+(?:\w+\s+)?(?:planned|intended|threatened|plotted|vowed|been)|(?:was|were)\s+(?:to|due|set|planning|plotting"
@@ -63,7 +68,15 @@ def _only_time(draft: Draft, triggers: list[Trigger]) -> TimeExpression | None:
         for time in draft.times
         if time.earliest and any(s.start <= time.start < s.end and may_date(draft, t, time) for s, t in beside)
     ]
-    return told[0] if len({(t.earliest, t.latest) for t in told}) == 1 else None
+    if len({(t.earliest, t.latest) for t in told}) == 1:
+        return told[0]
+    return next((time for time in told if any(_is_behind(draft, t, time) for _, t in beside)), None)
+
+
+def _is_behind(draft: Draft, trigger: Trigger, time: TimeExpression) -> bool:
+    """Whether a time stands behind a word of an event in one clause: "began an offensive in Tell on Monday"."""
+    between = draft.text(trigger.end, time.start)
+    return 0 < len(between.split()) <= _NEAR and not _NEW_CLAUSE.search(between) and trigger.end <= time.start
 
 
 def _is_to_come(draft: Draft, time: TimeExpression) -> bool:

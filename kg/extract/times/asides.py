@@ -28,6 +28,11 @@ _COMPARED = re.compile(
     r"(?i)\b(?:(?:dead|heavi|larg|bigg|bloodi|fierc|high|strong|long)[li]*est|worst|first|most\s+\w+)\b[^;.]{0,60}?"
     r"\bsince\s+(?:(?:the|a|an|last|early|late)\s+)*$"
 )
+# "the first exchange since fighting flared in March": March is the time of the fighting.
+_FIRST_SINCE = re.compile(
+    r"(?i)\b(?:(?:dead|heavi|larg|bigg|bloodi|fierc|high|strong|long)[li]*est|worst|first|only|most\s+\w+)\b[^;.]{0,60}?"
+    r"\b(?P<since>since)\s+(?:(?!\bsince\b)[^,;.]){3,60}?\s+(?:in\s+|on\s+)?(?:(?:early|late|mid)[ -])?$"
+)
 # "fewer than in January", "worse than it was on Monday": another time, to compare with.
 _THAN = re.compile(
     r"(?i)\bthan\s+(?:(?:it|they|that|those)\s+(?:was|were|had\s+been)\s+)?(?:in|on|during|at)\s+(?:the\s+)?$"
@@ -64,6 +69,9 @@ def may_date(draft: Draft, trigger: Trigger, time: TimeExpression) -> bool:
         or _THAN.search(before)
         or (_CLAIM.search(before) and not _GOES_ON.match(after))
     )
+    told_since = _FIRST_SINCE.search(before)
+    if told_since is not None and trigger.start < sentence.start + told_since.start("since"):
+        return False
     # "the worst since May when rebels took the town": of what follows it may be the time.
     if is_other and trigger.start < time.end:
         return False

@@ -13,6 +13,8 @@ _DATED = re.compile(rf"\s+(?:\S+\s+){{0,5}}?(?:{'|'.join(WEEKDAYS)}|{'|'.join(MO
 _CAME = re.compile(
     r"(?i)\b(?:came|comes|coming|happened|occurred|took\s+place|followed)\s+(?:(?:just|only|barely)\s+)?$"
 )
+# "A few days" are so many at most.
+FEW = 5
 _DEFINITE = re.compile(r"\s+(?:the|that|this|his|her|its|their)\s")
 
 
@@ -35,6 +37,8 @@ def ago(match: re.Match[str], context: Context) -> Days | None:
     number, unit = _number(match), match["unit"]
     if match.groupdict().get("less"):
         first = shift(context.published, -number, unit)
+        if first and unit in ("day", "week", "fortnight"):
+            first += datetime.timedelta(days=1)
         return Days(first, context.published, Precision.INTERVAL) if first else None
     return around(context.published, -number, unit)
 
@@ -66,6 +70,32 @@ def from_anchor(match: re.Match[str], context: Context) -> Days | None:
     days = around(anchor.earliest, -number if backwards else number, unit)
     is_late = days is not None and context.published is not None and days.earliest > context.published
     return None if is_late and not context.is_future else days
+
+
+def few_days(match: re.Match[str], context: Context) -> Days | None:
+    """ "a few days ago", "several days earlier", "a few days later": the days next to the one it is counted from."""
+    word = match["direction"].lower()
+    day = context.published if word == "ago" else _day_of(context.anchor)
+    # "A few days after the vote" is counted from a vote that may be told nowhere.
+    if day is None or word in ("after", "before"):
+        return None
+    one = datetime.timedelta(days=1)
+    if word in ("later", "after"):
+        return Days(day + 2 * one, day + FEW * one, Precision.INTERVAL).until(context.published)
+    return Days(day - FEW * one, day - one, Precision.INTERVAL)
+
+
+def since_begun(match: re.Match[str], context: Context) -> Days | None:
+    """ "two weeks into the offensive": from so long before publication on, and still going on."""
+    if context.published is None:
+        return None
+    first = shift(context.published, -_number(match), match["unit"])
+    return Days(first, context.published, Precision.INTERVAL, True) if first else None
+
+
+def _day_of(days: Days | None) -> datetime.date | None:
+    """The day, where only one is told."""
+    return days.earliest if days is not None and days.precision is Precision.DAY else None
 
 
 def day_before(match: re.Match[str], context: Context) -> Days | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.times.counted import ago, day_before, from_anchor, past_units, same_day
+from kg.extract.times.counted import ago, day_before, few_days, from_anchor, past_units, same_day, since_begun
 from kg.extract.times.resolvers import (
     NUMBERS,
     Resolver,
@@ -139,6 +139,21 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
         "past-units",
         _pattern(rf"[Tt]he (?:past|last|previous|preceding)(?: {_NUMBER})? {_UNIT}"),
         past_units,
+    ),
+    (
+        "few-days",
+        _pattern(
+            r"(?:(?:[Jj]ust|[Oo]nly) )?(?:[Aa] few|[Ss]everal) days (?P<direction>ago|later|earlier|before|after)"
+        ),
+        few_days,
+    ),
+    (
+        "since-begun",
+        _pattern(
+            rf"{_NUMBER} {_UNIT} into(?= (?:a|an|the|its|their|his) (?:[\w-]+ ){{0,3}}"
+            r"(?:campaign|offensive|operation|siege|assault|war|battle|fighting|push|strike|blockade|ceasefire|truce|protest)s?)"
+        ),
+        since_begun,
     ),
     ("later", _pattern(rf"{_NUMBER} {_UNIT} (?P<direction>later|earlier|before|after)"), from_anchor),
     (
