@@ -47,3 +47,25 @@ def test_a_pronoun_has_no_say_in_what_kind_of_thing_it_stands_for() -> None:
     build.pair(first, they, "same", 0.9)
     ResolveMentions().run(build.draft)
     assert build.draft.entity_of[first] == build.draft.entity_of[they] == build.draft.entity_of[again]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "same"),
+    [
+        ("the relevant authorities", "Karsan regime", False),
+        ("the camp administration", "Karsan regime", False),
+        ("the interim government", "Karsan regime", False),
+        ("the interim government", "Karsan Interim Government", True),
+        ("the authorities", "Karsan regime", True),
+    ],
+)
+def test_authorities_told_by_what_they_are_in_charge_of_are_not_a_government_named_otherwise(
+    words: str, name: str, same: bool
+) -> None:
+    build = DraftBuilder(f"The {name} spoke. On Sunday {words} shut the gates.")
+    told = build.mention(name, "Government")
+    described = build.mention(words, "Government", MentionKind.NOMINAL)
+    build.pair(told, described, "same", 0.95)
+    ResolveMentions().run(build.draft)
+    found = build.draft.entity_of
+    assert (found.get(described) == found[told]) == same

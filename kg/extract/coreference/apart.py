@@ -23,13 +23,18 @@ _AND = re.compile(
 _OF_STATE = frozenset("government regime federal".split())
 _ARMED = frozenset("forces force troops soldiers army military".split())
 _PLAIN = (["armed"], ["government"], ["regime"], ["security"], ["national"], ["federal"])
+_RULERS = frozenset("authorities administration government".split())
+_NARROWING = frozenset(
+    "relevant competent concerned responsible local camp prison city municipal district provincial regional interim "
+    "transitional caretaker former".split()
+)
 # What no jihadist group is called.
 _NOT_JIHADIST = frozenset("shia shiite separatist separatists communist maoist leftist secular".split())
 
 
 def set_apart(draft: Draft, clusters: Clusters) -> None:
     """Tells the clusters which descriptions are never to be joined with which mentions."""
-    for left, right in (*_sides(draft), *_of_several(draft), *_other_kinds(draft)):
+    for left, right in (*_sides(draft), *_of_several(draft), *_other_kinds(draft), *_narrowed(draft)):
         clusters.keep_apart(left, right)
 
 
@@ -91,6 +96,17 @@ def _other_kinds(draft: Draft) -> Iterator[tuple[int, int]]:
             is_other_creed = entry.subclass == "JihadistGroup" and bool(_NOT_JIHADIST.intersection(words))
             if is_other_creed or (is_of_state and is_force_of_others):
                 yield index, other
+
+
+def _narrowed(draft: Draft) -> Iterator[tuple[int, int]]:
+    """ "The local authorities", "the camp administration" and a government named otherwise."""
+    names = [(i, m) for i, m in enumerate(draft.mentions) if m.kind is MentionKind.NAME and m.class_ == "Government"]
+    for index, mention in enumerate(draft.mentions):
+        words = fold(mention.text).split()
+        if mention.kind is not MentionKind.NOMINAL or words[-1] not in _RULERS:
+            continue
+        narrowing = _NARROWING.intersection(words)
+        yield from ((index, i) for i, name in names if narrowing and narrowing.isdisjoint(fold(name.text).split()))
 
 
 def _is_of_state(entry: GazetteerEntry) -> bool:
