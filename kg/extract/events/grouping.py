@@ -1,11 +1,12 @@
 """Grouping: which triggers of an article tell of one event."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.draft import Draft, Trigger
 from kg.extract.events.accounts import rival_accounts
 from kg.extract.events.groups import Group, Groups, dates_the_saying, is_several
+from kg.extract.events.unlike import A_MONTH, are_unlike, days_apart, tolls_are_worlds_apart, tolls_differ
 from kg.extract.measures import VIOLENT
 from kg.extract.turns import Turns, is_verb, refers_back
 from kg.model import Status
@@ -24,17 +25,14 @@ SURE_CONFIDENCE = 0.9
 AGREEMENT = 2
 # One or two are killed in many events; from here on a figure tells one from another.
 RARE_TOLL = 3
-# So many are killed in no single deed, least of all so many times those of the other telling.
-OF_A_WAR = 1000
-OF_A_DEED = 50
-# A span of so many days dates no single deed.
-A_MONTH = 31
 # What ended so many days before publication is told as background.
 LONG_AGO = 60
 _TOLL_ROSE = re.compile(
     r"(?i)the (?:(?:death|casualty) )?(?:toll|count|number of (?:dead|deaths|those killed)) (?:(?:has|had) )?"
     r"(?:since |later |then )?(?:rose|risen|climbed|grew|grown|increased|went up|gone up|reached)\b"
 )
+# "Monday's bombings" are those told before of that day.
+_OF_A_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s\s+(?:[\w-]+\s+){0,2}$")
 # How many sentences back "the attack" may find its event.
 REACH = 8
 # A verb does so only right behind it ("the rebels attacked" farther on is another attack).
@@ -55,14 +53,20 @@ FROM_AFAR = {"Airstrike", "Shelling"}
 
 
 def group_triggers(draft: Draft, link_confidence: float, inside: Mapping[str, set[str]]) -> list[list[int]]:
-    """The triggers of each event, in text order; `inside` gives what each place lies in."""
+    """The triggers of each event, in text order; `inside` gives what each place lies in.
+
+    A word set aside as background joins nothing by likeness: it would make one event of two that it is like.
+    """
     groups = Groups(draft, link_confidence, inside)
     turns = Turns(draft)
-    for left, right in rival_accounts(draft):
+    told = [index for index, trigger in enumerate(draft.triggers) if trigger.confidence > 0]
+    for left, right in _both_in(told, rival_accounts(draft)):
         a, b = groups[left], groups[right]
-        if not _are_set_apart(turns, a, b) and not _days_apart(a, b) and not groups.lie_in_other_towns(a, b):
+        if not _are_set_apart(turns, a, b) and not days_apart(a, b) and not groups.lie_in_other_towns(a, b):
             groups.join(left, right)
-    for left, right, confidence in sorted(draft.same_event, key=lambda pair: (-pair[2], pair[0], pair[1])):
+    believed = {(left, right): confidence for left, right, confidence in sorted(draft.same_event)}
+    for left, right in sorted(_both_in(told, believed), key=lambda pair: (-believed[pair], pair)):
+        confidence = believed[left, right]
         beside = _in_one_sentence(draft, left, right)
         if confidence < (SAME_SENTENCE_CONFIDENCE if beside else SAME_EVENT_CONFIDENCE):
             continue
@@ -74,21 +78,27 @@ def group_triggers(draft: Draft, link_confidence: float, inside: Mapping[str, se
         )
         if fits and not _conflict(groups, groups[left], groups[right]):
             groups.join(left, right)
-    for left, right in _sharing_a_toll(draft):
+    for left, right in _both_in(told, _sharing_a_toll(draft)):
         fits = _may_be_one_telling(draft, groups[left], groups[right])
         if fits and not _conflict(groups, groups[left], groups[right]):
             groups.join(left, right)
+    # What a definite noun takes up the text says, though nothing more be told there.
     for index in range(len(draft.triggers)):
-        told = _raised(groups, index, turns)
-        if told is not None:
-            groups.join(told, index)
+        raised = _raised(groups, index, turns)
+        if raised is not None:
+            groups.join(raised, index)
     for index, trigger in enumerate(draft.triggers):
         antecedent = _antecedent(groups, index, trigger, turns)
         if antecedent is not None:
             groups.join(antecedent, index)
-    _join_title(groups)
-    _join_alike(groups)
+    _join_title(groups, told)
+    _join_alike(groups, told)
     return groups.all()
+
+
+def _both_in(told: Sequence[int], pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs of which both are among the triggers that tell something."""
+    return [pair for pair in pairs if set(pair) <= set(told)]
 
 
 def _compatible(draft: Draft, a: Group, b: Group, *, sure: bool = False) -> bool:
@@ -104,7 +114,7 @@ def _compatible(draft: Draft, a: Group, b: Group, *, sure: bool = False) -> bool
         return False
     if first.is_plural != second.is_plural and (not sure or first.class_ != second.class_):
         return False
-    if _tolls_differ(a, b) and is_several(draft, a) != is_several(draft, b):
+    if tolls_differ(a, b) and is_several(draft, a) != is_several(draft, b):
         # The sum of many strikes is not the toll of the last one.
         return False
     if family_of(first.class_) == family_of(second.class_):
@@ -160,15 +170,15 @@ def _may_be_one_telling(draft: Draft, a: Group, b: Group) -> bool:
 
 def _is_other(groups: Groups, a: Group, b: Group) -> bool:
     """Whether days or persons differ, place and actor do, or sides are turned round."""
-    if a.persons and b.persons and a.persons.isdisjoint(b.persons):
+    if (a.persons and b.persons and a.persons.isdisjoint(b.persons)) or are_unlike(groups, a, b):
         return True
     # Ground elsewhere that changes hands is another change.
     first, second = (groups.draft.triggers[group.triggers[0]] for group in (a, b))
     if first.class_ == second.class_ == "TerritorialChange" and _places_apart(groups, a, b):
         return True
-    if _days_apart(a, b) or (_places_apart(groups, a, b) and _apart(a.actors, b.actors)):
+    if days_apart(a, b) or (_places_apart(groups, a, b) and _apart(a.actors, b.actors)):
         return True
-    if _tolls_are_worlds_apart(a, b) or groups.lie_in_other_towns(a, b) or groups.have_opposed_doers(a, b):
+    if tolls_are_worlds_apart(a, b) or groups.lie_in_other_towns(a, b) or groups.have_opposed_doers(a, b):
         return True
     return bool(a.actors & b.targets or b.actors & a.targets) and _apart(a.actors, b.actors)
 
@@ -179,7 +189,7 @@ def _conflict(groups: Groups, a: Group, b: Group) -> bool:
     Another toll alone may be that of another source; with another place, actor or target it is that of another event.
     """
     differ = sum((_places_apart(groups, a, b), _apart(a.actors, b.actors), _apart(a.targets, b.targets)))
-    return _is_other(groups, a, b) or differ >= 2 or (differ > 0 and _tolls_differ(a, b))
+    return _is_other(groups, a, b) or differ >= 2 or (differ > 0 and tolls_differ(a, b))
 
 
 def _apart(mine: set[str], theirs: set[str]) -> bool:
@@ -192,41 +202,14 @@ def _places_apart(groups: Groups, a: Group, b: Group) -> bool:
     return bool(a.places and b.places) and not groups.share_a_place(a, b)
 
 
-def _days_apart(a: Group, b: Group) -> bool:
-    """Whether the days of both differ: a span that holds both days, as the year of a campaign, joins no two days."""
-    if not (a.days and b.days):
-        return False
-    short, other = ([(s, e) for s, e in group.days if e - s < A_MONTH] for group in (a, b))
-    days, others = (short, other) if short and other else (a.days, b.days)
-    return not any(s <= e2 and s2 <= e for s, e in days for s2, e2 in others)
-
-
-def _tolls_differ(a: Group, b: Group) -> bool:
-    """Whether both tell a figure of one measure, and never the same."""
-    measures = {measure for measure, _ in a.tolls} & {measure for measure, _ in b.tolls}
-    return any(
-        {count for m, count in a.tolls if m == measure}.isdisjoint({count for m, count in b.tolls if m == measure})
-        for measure in measures
-    )
-
-
-def _tolls_are_worlds_apart(a: Group, b: Group) -> bool:
-    """Whether the one tells the toll of a deed and the other that of a war: seven killed, and 35,000."""
-    for measure in ("killed", "injured"):
-        mine, theirs = ([count for m, count in group.tolls if m == measure] for group in (a, b))
-        most = max(mine + theirs, default=0)
-        if mine and theirs and most >= OF_A_WAR and min(max(mine), max(theirs)) * OF_A_DEED <= most:
-            return True
-    return False
-
-
 def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> int | None:
     """The event that a definite noun ("the attack") takes up: the nearest one before it that fits."""
     draft = groups.draft
     sentence = draft.sentence_at(trigger.start)
     if sentence is None or groups.root(index) != index:
         return None
-    if not refers_back(draft, trigger):
+    of_a_day = _OF_A_DAY.search(draft.text(sentence.start, trigger.start)) is not None
+    if not (of_a_day or refers_back(draft, trigger)):
         return None
     verb = is_verb(draft, trigger)
     if verb and any(
@@ -238,12 +221,15 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> i
         told = draft.sentence_at(draft.triggers[earlier].start)
         if told is None or sentence.index - told.index > (VERB_REACH if verb else REACH):
             break
-        near.append(earlier)
+        # A word set aside, as a day taken for a deed, is passed over unless it takes up a deed itself.
+        if draft.triggers[earlier].confidence > 0 or refers_back(draft, draft.triggers[earlier]):
+            near.append(earlier)
 
     def fits(earlier: int) -> bool:
         return (
             groups.root(earlier) != index
             and draft.triggers[earlier].is_plural == trigger.is_plural
+            and (bool(groups[earlier].days) or not of_a_day)
             and not _are_set_apart(turns, groups[earlier], groups[index])
             and _compatible(draft, groups[earlier], groups[index])
             and not _conflict(groups, groups[earlier], groups[index])
@@ -274,11 +260,11 @@ def _raised(groups: Groups, index: int, turns: Turns) -> int | None:
     return next((earlier for earlier in range(index - 1, -1, -1) if fits(earlier)), None)
 
 
-def _join_alike(groups: Groups) -> None:
+def _join_alike(groups: Groups, told: Sequence[int]) -> None:
     """Tellings of one event far apart in the text: the same type, nothing that differs, and two things that agree."""
     triggers = groups.draft.triggers
-    for later in range(len(triggers)):
-        for earlier in range(later):
+    for later in told:
+        for earlier in (i for i in told if i < later):
             if groups.root(earlier) == groups.root(later):
                 continue
             a, b = groups[earlier], groups[later]
@@ -289,7 +275,7 @@ def _join_alike(groups: Groups) -> None:
                 continue
             classes = {triggers[earlier].class_, triggers[later].class_}
             may_be_one = classes & YIELDS_TO_OCCASION or len({family_of(class_) for class_ in classes}) == 1
-            alike = len(classes) == 1 or (may_be_one and a.tolls & b.tolls)
+            alike = len(classes) == 1 or (may_be_one and a.tolls & b.tolls) or groups.share_a_day_site_and_person(a, b)
             if alike and _compatible(groups.draft, a, b) and _agreement(groups, a, b) >= AGREEMENT:
                 groups.join(earlier, later)
 
@@ -299,7 +285,7 @@ def _agreement(groups: Groups, a: Group, b: Group) -> int:
 
     The same two sides in one country or year may do the same again: a day, site, person or rare toll must be among it.
     """
-    if _days_apart(a, b) or _places_apart(groups, a, b) or _apart(a.actors, b.actors):
+    if days_apart(a, b) or _places_apart(groups, a, b) or _apart(a.actors, b.actors):
         return -1
     if _is_old_beside_undated(groups.draft, a, b):
         return -1
@@ -323,11 +309,11 @@ def _is_old_beside_undated(draft: Draft, a: Group, b: Group) -> bool:
     return max(end for _, end in a.days | b.days) < published.toordinal() - LONG_AGO
 
 
-def _join_title(groups: Groups) -> None:
+def _join_title(groups: Groups, told: Sequence[int]) -> None:
     """The event of the title is the first one of its type that the text tells, unless something speaks against it."""
     draft = groups.draft
-    titles = [i for i, t in enumerate(draft.triggers) if (s := draft.sentence_at(t.start)) is not None and s.is_title]
-    body = [i for i in range(len(draft.triggers)) if i not in titles]
+    titles = [i for i in told if (s := draft.sentence_at(draft.triggers[i].start)) is not None and s.is_title]
+    body = [i for i in told if i not in titles]
     for index in titles:
         for later in body:
             if groups.root(index) == groups.root(later):

@@ -43,7 +43,9 @@ class Groups:
         self._towns = {entity.id for entity in draft.entities if entity.class_ == "Settlement"}
         self._sites = self._towns | {e.id for e in draft.entities if e.is_named and family_of(e.class_) == "Facility"}
         self._class_of = {entity.id: entity.class_ for entity in draft.entities}
-        people = {entity.id for entity in draft.entities if entity.class_ == "Person" and entity.is_named}
+        self._people = people = {
+            entity.id for entity in draft.entities if entity.class_ == "Person" and entity.is_named
+        }
         self._groups = [_profile(draft, [index], link_confidence, people) for index in range(len(draft.triggers))]
         self._parent = list(range(len(self._groups)))
 
@@ -90,6 +92,11 @@ class Groups:
     def share_a_site(self, a: Group, b: Group) -> bool:
         """Whether a town or site is told of both, as where it was or as what was struck."""
         return not (self._sites & (a.places | a.targets)).isdisjoint(b.places | b.targets)
+
+    def share_a_day_site_and_person(self, a: Group, b: Group) -> bool:
+        """Whether one day, a town or site, and a named person are told of both."""
+        on_a_day = len(a.days) == len(b.days) == 1 and a.days == b.days and all(start == end for start, end in a.days)
+        return on_a_day and self.share_a_site(a, b) and bool(self._people & a.targets & b.targets)
 
     def lie_in_other_towns(self, a: Group, b: Group) -> bool:
         """Whether two single incidents each lie in a town, and not in the same."""
