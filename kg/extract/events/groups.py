@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.extract.draft import Draft, Link, TimeExpression, Trigger
+from kg.extract.draft import Draft, Link, TimeExpression
 from kg.extract.events.outcomes import group_of
 from kg.extract.events.roles import PLACE_CONFIDENCE
 from kg.extract.measures import TWO_SIDED
 from kg.extract.quantities import read_number
-from kg.extract.times import ends_in_saying, may_date
-from kg.model import Precision
+from kg.extract.times import ends_in_saying
 from kg.vocabulary import MEASURES, family_of
 
 # What happens to one person seldom happens twice in one article, unless on another day.
@@ -149,8 +148,6 @@ def _profile(draft: Draft, triggers: list[int], link_confidence: float, people: 
         entity = draft.entity_of.get(link.filler)
         if entity is not None and link.role in ("place", "actor", "target"):
             getattr(group, f"{link.role}s").add(entity)
-    if not group.days:
-        group.days |= {days for index in triggers for days in _days_beside(draft, draft.triggers[index])}
     if all(draft.triggers[index].class_ in ONCE for index in triggers):
         group.persons = (group.actors | group.targets) & people
     return group
@@ -162,24 +159,6 @@ def _least(draft: Draft, link: Link, link_confidence: float) -> float:
         return link_confidence
     own = draft.sentence_at(draft.triggers[link.trigger].start) == draft.sentence_at(draft.mentions[link.filler].start)
     return min(PLACE_CONFIDENCE, link_confidence) if own else link_confidence
-
-
-def _days_beside(draft: Draft, trigger: Trigger) -> list[tuple[int, int]]:
-    """The one day told in the sentence of a trigger, which most likely is its day; nothing where several are told."""
-    sentence = draft.sentence_at(trigger.start)
-    if sentence is None:
-        return []
-    days = {
-        (t.earliest.toordinal(), t.latest.toordinal())
-        for t in draft.times
-        if sentence.start <= t.start < sentence.end
-        and t.earliest
-        and t.latest
-        and t.precision is Precision.DAY
-        and not dates_the_saying(draft, t)
-        and may_date(draft, trigger, t)
-    }
-    return list(days) if len(days) == 1 else []
 
 
 def dates_the_saying(draft: Draft, time: TimeExpression) -> bool:
