@@ -196,15 +196,6 @@ def test_whose_troops_stand_after_by_is_told_though_the_model_missed_them() -> N
     assert (attack, hit) == (0, 1)
 
 
-def test_who_is_arrested_in_the_next_clause_was_not_stormed_in_this_one() -> None:
-    build = DraftBuilder("Gunmen stormed Ramla after police arrested Idris Maan and killed Omar Tell.")
-    storm, arrest = build.trigger("stormed", "Attack"), build.trigger("arrested", "Arrest")
-    maan, tell = build.mention("Idris Maan", "Person"), build.mention("Omar Tell", "Person")
-    for trigger, filler in ((storm, maan), (arrest, maan), (storm, tell)):
-        build.link(trigger, "target", filler)
-    assert roles_of(build) == {("arrested", "target", "Idris Maan"), ("stormed", "target", "Omar Tell")}
-
-
 @pytest.mark.parametrize(
     ("text", "filler", "does"),
     [
@@ -241,7 +232,7 @@ def test_only_who_is_accused_may_have_done_it(text: str, does: bool) -> None:
     assert bool(roles_of(build)) is does
 
 
-@pytest.mark.parametrize(("sure", "does"), [(0.8, False), (0.95, True)])
+@pytest.mark.parametrize(("sure", "does"), [(0.75, False), (0.85, True)])
 def test_whoever_is_told_of_only_after_the_sentence_of_a_deed_hardly_did_it(sure: float, does: bool) -> None:
     build = DraftBuilder("The Karsan Front is feared. In 2018 ninety men were killed. The Tell Brigade is small.")
     deed = build.trigger("killed", "Killing")

@@ -39,7 +39,7 @@ PLACE_FAMILIES = frozenset({"Place", "Facility"})
 # A place told beside an event is mostly its place: the model may be less sure of it than of a doer.
 PLACE_CONFIDENCE = 0.3
 # Beside somebody who surely did it another one has to be surer than elsewhere, unless both are named in one breath.
-SURE_DOER = 0.9
+SURE_DOER = 0.8
 SECOND_DOER = 0.7
 ONE_BREATH = 3
 

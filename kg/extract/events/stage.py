@@ -27,7 +27,7 @@ from kg.vocabulary import MEASURES, family_of
 # Below this a role is not filled: a wrong "who" is worse than none.
 LINK_CONFIDENCE = 0.6
 # An event whose trigger is less sure than this, or that has no place, doer, target, date or outcome, is not told.
-TRIGGER_CONFIDENCE = 0.65
+TRIGGER_CONFIDENCE = 0.6
 # What is told with one detail only is mostly a passing word; such a trigger has to be surer.
 LONE_TRIGGER_CONFIDENCE = 0.95
 # The share of an event's confidence that stands for how many details are told, and from how many on it is whole.

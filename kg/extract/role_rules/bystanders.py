@@ -12,7 +12,7 @@ from kg.vocabulary import family_of, titles
 # How many tokens a title before a name may have.
 LONGEST_TITLE = 6
 # How sure a part has to be that is told only in a later sentence.
-LATE = 0.85
+LATE = 0.8
 # How sure a doer has to be to be the only one.
 SURE = 0.9
 # A participle that tells in whose hands a place is does name a side ("Karsan-held villages"); these name a backer only.

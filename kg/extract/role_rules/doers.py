@@ -122,24 +122,6 @@ def _is_subject(draft: Draft, link: Link) -> bool:
     return is_it and _PRONOUN_DID.fullmatch(draft.text(mention.end, trigger.start)) is not None
 
 
-def keep_objects(draft: Draft) -> tuple[Link, ...]:
-    """What is done to somebody in the clause after an "after" or "when" was not done to him in the clause before."""
-    targets = [k for k in draft.links if is_part(k) and k.role == "target" and k.confidence >= FILLS]
-
-    def is_of_later_clause(link: Link) -> bool:
-        mention, trigger = draft.mentions[link.filler], draft.triggers[link.trigger]
-        if mention.start < trigger.end or draft.sentence_at(mention.start) != draft.sentence_at(trigger.start):
-            return False
-        cut = _BOUNDARY.search(draft.text(trigger.end, mention.start))
-        return cut is not None and any(
-            trigger.end + cut.end() <= draft.triggers[k.trigger].start < mention.start
-            for k in targets
-            if k.filler == link.filler
-        )
-
-    return tuple(link for link in draft.links if link not in targets or not is_of_later_clause(link))
-
-
 def keep_subjects(draft: Draft) -> tuple[Link, ...]:
     """Of "Tell said it killed nine men" Tell, or "it", did so, and did not only say so."""
     said = _how_surely_credited(draft)

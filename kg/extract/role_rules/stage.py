@@ -23,7 +23,6 @@ from kg.extract.role_rules.clauses import drop_interveners, drop_partners, turn_
 from kg.extract.role_rules.defenders import add_losers_of_ground, turn_counted, turn_defenders
 from kg.extract.role_rules.doers import (
     follow_by,
-    keep_objects,
     keep_subjects,
     keep_to_clause,
     turn_losers,
@@ -54,7 +53,6 @@ RULES = (
     turn_passives,
     follow_by,
     keep_to_clause,
-    keep_objects,
     keep_subjects,
     turn_losers,
     turn_ordered,
