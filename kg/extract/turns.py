@@ -121,6 +121,11 @@ class Turns:
         turn = self._before[late]
         return turn is not None and first < turn and not sentence.is_title
 
+    def lies_between(self, early: int, late: int) -> bool:
+        """Whether a sentence behind that of one trigger, up to that of a later one, turns to something else."""
+        first = self._triggers[early].start
+        return any(turn is not None and first < turn for turn in self._before[early + 1 : late + 1])
+
     def _are_apart_in_time(self, early: int, late: int) -> bool:
         """Whether a sentence tells a time between two triggers, the later of which takes nothing up ("the blast")."""
         draft, deed = self._draft, self._triggers[late]

@@ -5,7 +5,7 @@ from drafts import DraftBuilder
 
 from kg.extract.coreference import ResolveMentions
 from kg.extract.events import ComposeEvents
-from kg.model import Block, BlockKind, Event
+from kg.model import Block, BlockKind, Event, MentionKind
 
 
 def events_of(builder: DraftBuilder) -> tuple[Event, ...]:
@@ -131,3 +131,18 @@ def test_one_person_taken_on_one_day_in_one_town_was_taken_once(who: int, town: 
     build.date(first, 0)
     build.date(second, 1)
     assert len(events_of(build)) == count
+
+
+@pytest.mark.parametrize(
+    ("turn", "events"),
+    [("Meanwhile, gunmen fired at a post in Karsan.", 2), ("Gunmen then fired at a post in Karsan.", 1)],
+)
+def test_the_strike_takes_up_none_told_before_the_text_turned_to_something_else(turn: str, events: int) -> None:
+    build = DraftBuilder(f"Jets hit Ramla on Sunday. {turn} The strike killed two men.")
+    first = build.trigger("hit", "Airstrike")
+    build.trigger("fired", "Attack")
+    strike = build.trigger("strike", "Airstrike")
+    build.link(first, "target", build.mention("Ramla", "Settlement"))
+    build.date(first, 0)
+    build.link(strike, "killed", build.mention("two men", "People", MentionKind.NOMINAL))
+    assert len([event for event in events_of(build) if event.class_ == "Airstrike"]) == events

@@ -221,6 +221,8 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> i
         told = draft.sentence_at(draft.triggers[earlier].start)
         if told is None or sentence.index - told.index > (VERB_REACH if verb else REACH):
             break
+        if turns.lies_between(earlier, index):
+            break
         # A word set aside, as a day taken for a deed, is passed over unless it takes up a deed itself.
         if draft.triggers[earlier].confidence > 0 or refers_back(draft, draft.triggers[earlier]):
             near.append(earlier)
