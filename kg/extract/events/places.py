@@ -10,7 +10,7 @@ from kg.model import Argument, Entity, Role
 from kg.vocabulary import ancestors_of, direction_words, family_of, fold_words
 
 # From here on the model is believed that one place lies in another.
-INSIDE_CONFIDENCE = 0.5
+INSIDE_CONFIDENCE = 0.35
 # A place that only stands beside an event, and that nothing links to it, is right about as often as not.
 BESIDE_CONFIDENCE = 0.5
 # "in Mosul, Ramadi and Fallujah": what may stand between places of a row.

@@ -10,12 +10,12 @@ from kg.vocabulary import RELATIONS, ancestors_of, family_of
 
 # How sure the model has to be, by what it cost to believe it on articles that it was not trained on.
 PAIR_CONFIDENCE = {
-    "locatedIn": 0.6,
-    "memberOf": 0.4,
-    "leads": 0.6,
+    "locatedIn": 0.5,
+    "memberOf": 0.3,
+    "leads": 0.5,
     "opposes": 0.55,
     "alliedWith": 0.65,
-    "operatesIn": 0.65,
+    "operatesIn": 0.55,
     "spokespersonOf": 0.8,
     "partOf": 0.5,
     "controls": 0.6,
