@@ -12,7 +12,7 @@ from kg.extract.turns import Turns, is_verb, refers_back
 from kg.model import Status
 from kg.vocabulary import MEASURES, family_of
 
-SAME_EVENT_CONFIDENCE = 0.9
+SAME_EVENT_CONFIDENCE = 0.85
 # Two words of one sentence tell of one event more often than not.
 SAME_SENTENCE_CONFIDENCE = 0.7
 # So sure both must be of one toll for it to make them one event.
