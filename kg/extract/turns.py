@@ -121,6 +121,10 @@ class Turns:
         turn = self._before[late]
         return turn is not None and first < turn and not sentence.is_title
 
+    def begins_at(self, index: int) -> bool:
+        """Whether the sentence of a trigger turns to something else."""
+        return self._before[index] is not None
+
     def lies_between(self, early: int, late: int) -> bool:
         """Whether a sentence behind that of one trigger, up to that of a later one, turns to something else."""
         first = self._triggers[early].start

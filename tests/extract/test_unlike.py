@@ -146,3 +146,16 @@ def test_the_strike_takes_up_none_told_before_the_text_turned_to_something_else(
     build.date(first, 0)
     build.link(strike, "killed", build.mention("two men", "People", MentionKind.NOMINAL))
     assert len([event for event in events_of(build) if event.class_ == "Airstrike"]) == events
+
+
+@pytest.mark.parametrize(("word", "told"), [("killing", [1, 2]), ("strike", [2, 1])])
+def test_the_killing_right_behind_a_turn_is_the_deed_with_which_the_text_turned(word: str, told: list[int]) -> None:
+    build = DraftBuilder(f"Jets hit Ramla on Sunday. Separately, gunmen shot an elder. Rebels owned up to the {word}.")
+    first, shot = build.trigger("hit", "Attack"), build.trigger("shot", "Attack")
+    again = build.trigger(word, "Attack")
+    build.link(first, "target", build.mention("Ramla", "Settlement"))
+    build.date(first, 0)
+    build.link(shot, "killed", build.mention("an elder", "People", MentionKind.NOMINAL))
+    build.link(again, "actor", build.mention("Rebels", "ArmedGroup", MentionKind.NOMINAL))
+    build.draft.same_event = ((first, again, 1.0),)
+    assert [len(event.mentions) for event in events_of(build)] == told

@@ -31,6 +31,8 @@ _TOLL_ROSE = re.compile(
     r"(?i)the (?:(?:death|casualty) )?(?:toll|count|number of (?:dead|deaths|those killed)) (?:(?:has|had) )?"
     r"(?:since |later |then )?(?:rose|risen|climbed|grew|grown|increased|went up|gone up|reached)\b"
 )
+# These words take up any deed of violence, the last one before.
+_SOME_DEED = re.compile(r"(?i)killing|attack|assault|shooting|incident|violence")
 # "Monday's bombings" are those told before of that day.
 _OF_A_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s\s+(?:[\w-]+\s+){0,2}$")
 # How many sentences back "the attack" may find its event.
@@ -64,6 +66,10 @@ def group_triggers(draft: Draft, link_confidence: float, inside: Mapping[str, se
         a, b = groups[left], groups[right]
         if not _are_set_apart(turns, a, b) and not days_apart(a, b) and not groups.lie_in_other_towns(a, b):
             groups.join(left, right)
+    for index in told:
+        opening = _told_at_turn(groups, index, turns)
+        if opening is not None:
+            groups.join(opening, index)
     believed = {(left, right): confidence for left, right, confidence in sorted(draft.same_event)}
     for left, right in sorted(_both_in(told, believed), key=lambda pair: (-believed[pair], pair)):
         confidence = believed[left, right]
@@ -242,6 +248,27 @@ def _antecedent(groups: Groups, index: int, trigger: Trigger, turns: Turns) -> i
     alike = [i for i in near if draft.triggers[i].class_ == trigger.class_]
     afar = [i for i in near if not verb and {draft.triggers[i].class_, trigger.class_} == FROM_AFAR]
     return next((earlier for earlier in (*alike, *afar) if fits(earlier)), None)
+
+
+def _told_at_turn(groups: Groups, index: int, turns: Turns) -> int | None:
+    """The deed with which a text turns to something else, for "the killing" right behind it."""
+    draft, trigger = groups.draft, groups.draft.triggers[index]
+    sentence = draft.sentence_at(trigger.start)
+    if sentence is None or not (_SOME_DEED.fullmatch(trigger.text) and refers_back(draft, trigger)):
+        return None
+    before = [
+        i
+        for i in range(index)
+        if (told := draft.sentence_at(draft.triggers[i].start)) is not None
+        and told.index == sentence.index - 1
+        and draft.triggers[i].confidence > 0
+    ]
+    if not before or not turns.begins_at(before[0]):
+        return None
+    first, a, b = draft.triggers[before[0]], groups[before[0]], groups[index]
+    is_like = (first.status, first.is_plural) == (trigger.status, trigger.is_plural)
+    are_violent = family_of(first.class_) in VIOLENT and family_of(trigger.class_) in VIOLENT
+    return before[0] if is_like and are_violent and not _conflict(groups, a, b) else None
 
 
 def _raised(groups: Groups, index: int, turns: Turns) -> int | None:
