@@ -33,6 +33,8 @@ _IN_A_LIFE = re.compile(
     r"(?i)^[^.;,]{0,60}?\b(?:(?:until|from|between|since|in)\s+(?:the\s+)?(?:19|20)\d\d|war|years|decades?)\b"
 )
 _SERVED = frozenset({"fought", "served", "battled"})
+# "The more are killed, the more join": a rule, and no event.
+_THE_MORE = re.compile(r"(?i)^\W*the\s+(?:more|fewer|longer)\b[^.;]*,\s+the\s+(?:more|fewer|less|longer)\b")
 _HAS_BEEN = re.compile(r"(?i)\b(?:has|have|had)\s+(?:long\s+)?been\s+$")
 _WHO_ARE = re.compile(r"(?i)\b(?:who|which)\s+(?:is|are|was|were|has been|have been)\s+$")
 # Mishaps are no acts of war, unless somebody is told to have brought them about.
@@ -114,7 +116,7 @@ def tells_no_event(draft: Draft, trigger: Trigger) -> bool:
     before, after = draft.text(sentence.start, trigger.start), draft.text(trigger.end, sentence.end)
     if _THREAT.match(trigger.text) or _BEFORE.search(before) or _is_unreal(before) or _EVERY_DAY.match(after):
         return True
-    if _SINCE_WAR.search(before) or _is_adjective(draft, trigger):
+    if _THE_MORE.match(before + trigger.text + after) or _SINCE_WAR.search(before) or _is_adjective(draft, trigger):
         return True
     # "Saturday's bombings": the day is none.
     if trigger.text.isalpha() and any(time.start <= trigger.start and trigger.end <= time.end for time in draft.times):

@@ -99,3 +99,17 @@ def test_what_tells_of_what_kind_a_body_is_or_of_a_day_is_no_event(
     build.trigger(word, class_)
     SetBackgroundAside().run(build.draft)
     assert (build.draft.triggers[0].confidence > 0.0) is is_event
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The more rebels are killed, the more young men join.", False),
+        ("The more rebels killed on Sunday, the army said, came from Tell.", True),
+    ],
+)
+def test_the_more_the_more_is_a_rule_and_no_event(text: str, told: bool) -> None:
+    build = DraftBuilder(text)
+    build.trigger("killed", "Attack")
+    SetBackgroundAside().run(build.draft)
+    assert (build.draft.triggers[0].confidence > 0) is told
