@@ -50,6 +50,13 @@ _JUDGES = re.compile(
 )
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 _NEW_CLAUSE = re.compile(r"(?:,\s+(?:and|but|while|as|although|though)|;)\s+(?:[\w'’.-]+\s+){0,5}$")
+# "A happened, two months after X announced B"; "Hours after A happened, X announced B": A is nobody's news.
+_AFTER_THAT = re.compile(r"\b(?:after|before|since|until|once)\s+(?:[\w'’.-]+\s+){0,3}$")
+_AFTER_A_DEED = re.compile(
+    r"(?i)(?:(?:an?|one|two|three|four|five|six|several|some|\d+|just|only|barely|shortly|soon|even"
+    r"|(?:minute|hour|day|week|month|year)s?)\s+){0,4}(?:after|before|when|while|since|once)\s[^,]{8,},"
+    r"\s+(?:[\w'’.-]+\s+){0,5}$"
+)
 # No speaker is farther from the verb, in characters.
 _NEAR = 200
 # How many sentences a statement goes on.
@@ -121,7 +128,10 @@ def _scope(draft: Draft, sentence: Sentence, speaker: int, rule: str) -> int:
     # "They found rifles, with which, according to X, the group meant to …": X tells what the group meant.
     if rule.endswith(":phrase") and (relative := _IN_RELATIVE.search(before)) is not None:
         return first + relative.start()
-    return start if rule.endswith(":subject") and _NEW_CLAUSE.search(before) else sentence.start
+    if not rule.endswith(":subject"):
+        return sentence.start
+    is_apart = _NEW_CLAUSE.search(before) or _AFTER_THAT.search(before)
+    return start if is_apart or _AFTER_A_DEED.match(draft.text(sentence.start, start)) else sentence.start
 
 
 def _part(found: list[Attribution]) -> list[Attribution]:

@@ -43,6 +43,9 @@ class FindNames:
             if last - first > 1 and draft.tokens[first].text in _ENGLISH_TOO and draft.tokens[first + 1].text != "-":
                 first += 1
             start, end = draft.tokens[first].start, draft.tokens[last - 1].end
+            # "US$20 billion" is money.
+            if draft.text(end, end + 1) == "$":
+                continue
             candidate = _candidate(draft, start, end, first, last, match, entry)
             mentions.append(as_government(draft, candidate) or candidate)
         mentions += _bare_possessives(draft, {i for m in mentions for i in range(m.first, m.last)})

@@ -22,6 +22,10 @@ def mend_told(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) -> l
     operations = set(_OPERATION.findall(draft.article.text))
     out = []
     for span in spans:
+        end = draft.tokens[span.last - 1].end
+        # "US$20 billion" is money.
+        if draft.text(end, end + 1) == "$":
+            continue
         if (span.first, span.last) not in known:
             if _is_speaker(draft, span):
                 span = replace(span, label="Person")

@@ -68,6 +68,9 @@ def test_who_hears_it_is_not_credited() -> None:
     ("text", "is_credited"),
     [
         ("Rebels shelled Ramla, and the Tell Army said that it was ready.", False),
+        ("Rebels shelled Ramla, two months after the Tell Army announced that it was safe.", False),
+        ("Hours after rebels shelled Ramla, the Tell Army announced a truce.", False),
+        ("Rebels shelled Ramla after they had left the town, the Tell Army announced.", True),
         ("Rebels shelled Ramla, the Tell Army said.", True),
         ("The Tell Army said rebels shelled Ramla, and left.", True),
     ],

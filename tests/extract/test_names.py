@@ -31,6 +31,10 @@ def test_the_word_as_is_no_arabic_article() -> None:
     assert "As InSight Crime" not in links("As InSight Crime reported, it fell.")
 
 
+def test_a_currency_is_no_country() -> None:
+    assert links("The US$20 billion came from Mali.").keys() == {"Mali"}
+
+
 def test_a_country_that_lost_its_apostrophe_is_still_known() -> None:
     assert links("Fighting reached Somalias coast.")["Somalias"] == "country-so"
 

@@ -29,6 +29,8 @@ from kg.extract.quantities.numbers import Number, find_numbers, read_number
         ("a young woman of 19", 1, 1, 1, False),
         ("a convoy of 24", 24, 24, 24, False),
         ("half a million", 500_000, 500_000, 500_000, False),
+        ("some 17 000 people", 17_000, None, None, True),
+        ("7 000 to 8 000 fighters", 7_000, 7_000, 8_000, True),
     ],
 )
 def test_a_number_is_read_with_its_bounds(
@@ -45,6 +47,10 @@ def test_what_counts_nothing_has_no_number(phrase: str) -> None:
 def test_several_counts_of_one_clause_are_found_apart() -> None:
     found = find_numbers("leaving 11 dead and 92 detained")
     assert [number.count for _, _, number in found] == [11, 92]
+
+
+def test_a_day_that_lost_its_comma_is_no_group_of_thousands() -> None:
+    assert [number.count for _, _, number in find_numbers("On March 12 300 people fled")] == [12, 300]
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,8 @@ def test_an_operation_is_no_group(text: str, label: str, kept: list[str]) -> Non
 def test_the_words_around_names_are_asked_for_speakers_too() -> None:
     draft = DraftBuilder("A resident Omar Tell said nine died.").draft
     assert [s.label for s in mend_names(draft, (Span(2, 4, "Settlement"),), set())] == ["Person"]
+
+
+def test_a_currency_is_no_country() -> None:
+    assert labels("It cost US$20 billion.", "US", "Country", known=True) == []
+    assert labels("The US paid $20 billion.", "US", "Country", known=True) == ["Country"]

@@ -94,7 +94,7 @@ def test_builds_are_picked_up_whole_and_no_request_fails_meanwhile(built: Path, 
         assert any("Mosul" in text for text in after.column("text"))
         assert after.headers["etag"] != before.headers["etag"]
         assert client.get("/health").json()["articles"] == 2
-        assert client.get("/editor/names?like=mosul").json() == ["Mosul"]
+        assert client.get("/editor/names?like=mosul").json()[0] == "Mosul"
 
 
 def _held_though_deleted(folder: Path) -> list[str]:

@@ -56,7 +56,15 @@ _ABOUT = (
     r"about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|close to|circa|just over|just under"
 )
 _WORD = "|".join((*_UNITS, *_TENS, "hundred", "thousand", "million", "billion", "dozen", "score"))
-_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_MONTHS = (
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+)
+# "17 000", as the UN and French write; "on March 12 300 people" has lost its comma.
+_SPACED = (
+    "".join(rf"(?<!{month} )" for month in _MONTHS.split()) + r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]*\d)"
+)
+_DIGITS = rf"\d{{1,3}}(?:,\d{{3}})+|{_SPACED}|\d+(?:\.\d+)?"
 _NUMERAL = (
     rf"(?:(?:{_DIGITS})(?:[ -](?:hundred|thousand|million|billion|dozen)|[km](?!\w))?"
     rf"|(?:(?:a|an|half a|a quarter of a)[ -])?(?:{_WORD})(?:(?:[ -]|[ -]and[ -])(?:{_WORD}))*)"
@@ -108,7 +116,7 @@ def value_of(words: str) -> int | None:
     total, current = 0.0, None
     for part in parts:
         if part[0].isdigit():
-            current = (current or 0) + float(part.replace(",", ""))
+            current = (current or 0) + float(re.sub(r"[,\s]", "", part))
         elif part in ("and", "a", "an"):
             continue
         elif part in _UNITS or part in _TENS:
