@@ -92,9 +92,8 @@ def _other_kinds(draft: Draft) -> Iterator[tuple[int, int]]:
         words = fold(mention.text).split()
         is_of_state = bool(_OF_STATE.intersection(words[:-1])) and words[-1] in _ARMED
         for other, entry in entries:
-            is_force_of_others = entry.class_ == "MilitaryForce" and not _is_of_state(entry)
             is_other_creed = entry.subclass == "JihadistGroup" and bool(_NOT_JIHADIST.intersection(words))
-            if is_other_creed or (is_of_state and is_force_of_others):
+            if is_other_creed or (is_of_state and entry.class_ == "MilitaryForce" and not _is_of_state(entry)):
                 yield index, other
 
 

@@ -98,7 +98,8 @@ def last_name(person: str) -> str:
     return fold(words[-1]) if words else ""
 
 
-def nations(text: str) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def nations(text: str) -> frozenset[str]:
     """What nationality words of a phrase point to: country codes, and peoples without a state by their own name."""
     found = set()
     for word in re.findall(r"[A-Z][\w.]+", text):
@@ -107,4 +108,4 @@ def nations(text: str) -> set[str]:
             found.add(demonym.country)
         elif word.removesuffix("s") in _PEOPLES:
             found.add(word.removesuffix("s"))
-    return found
+    return frozenset(found)
