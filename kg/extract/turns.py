@@ -285,9 +285,9 @@ def _is_outside_where(draft: Draft, link: Link) -> bool:
         and k.filler_kind == "mention"
         and k.confidence >= TOLD
         and start < draft.mentions[k.filler].start
+        and draft.mentions[k.filler].end <= end
         and _WHERE.search(draft.text(draft.mentions[k.filler].end, end))
         for k in draft.links
-        if draft.mentions[k.filler].end <= end
     ):
         return False
     return (

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from drafts import DraftBuilder
 
+from kg.extract.times import FindTimes
 from kg.extract.turns import KeepTellingsApart, Turns, is_verb
 from kg.model import MentionKind
 
@@ -198,6 +199,17 @@ def test_who_stands_before_where_does_not_do_what_happened_there() -> None:
     build.link(killed, "actor", build.mention("Tell Front", "ArmedGroup"))
     build.link(killed, "place", build.mention("Karsan", "Settlement"))
     assert links_of(build) == {("killed", "place", "Karsan")}
+
+
+def test_a_text_of_more_days_than_names_is_read() -> None:
+    build = DraftBuilder("On Monday, on Tuesday and on 4 May 2020 nine men were killed in Karsan.")
+    FindTimes().run(build.draft)
+    killed = build.trigger("killed", "Attack")
+    build.link(killed, "place", build.mention("Karsan", "Settlement"))
+    for number in range(len(build.draft.times)):
+        build.date(killed, number)
+    KeepTellingsApart().run(build.draft)
+    assert "place" in {link.role for link in build.draft.links}
 
 
 @pytest.mark.parametrize(("second", "parted"), [("Shelling", True), ("Attack", False)])
