@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
+from kg.extract.spans import text_of
 from kg.extract.told_names import mend_told
 from kg.vocabulary import HeadNoun, family_of, find_by_name, head_noun_of
 
@@ -35,21 +36,17 @@ def tell_bodies(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) ->
     is a person, and an operation no body.
     """
     told = {
-        _text(draft, s): class_ for s in spans if (s.first, s.last) not in known and (class_ := _named_as(draft, s))
+        text_of(draft, s): class_ for s in spans if (s.first, s.last) not in known and (class_ := _named_as(draft, s))
     }
     bodies = [
         span
         if (span.first, span.last) in known
-        else replace(span, label=told[_text(draft, span)])
-        if _text(draft, span) in told and family_of(span.label) in ("Organisation", "Person")
+        else replace(span, label=told[text_of(draft, span)])
+        if text_of(draft, span) in told and family_of(span.label) in ("Organisation", "Person")
         else _told(draft, span)
         for span in spans
     ]
     return mend_told(draft, bodies, known)
-
-
-def _text(draft: Draft, span: Span) -> str:
-    return draft.text(draft.tokens[span.first].start, draft.tokens[span.last - 1].end)
 
 
 def _named_as(draft: Draft, span: Span) -> str | None:

@@ -6,7 +6,8 @@ from functools import cache
 
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
-from kg.vocabulary import compound_suffixes, demonym_of, family_of, head_noun_of, name_particles, titles
+from kg.extract.spans import suffixes, words_of
+from kg.vocabulary import demonym_of, family_of, head_noun_of, name_particles, titles
 
 _KINDS = frozenset(
     "city town village district province governorate region state department suburb neighborhood neighbourhood area "
@@ -54,13 +55,9 @@ def _one_each(spans: list[Span]) -> list[Span]:
     return [best[key] for key in sorted(best)]
 
 
-def _words(draft: Draft, span: Span) -> list[str]:
-    return [token.text for token in draft.tokens[span.first : span.last]]
-
-
 def _at_bracket(draft: Draft, span: Span) -> list[Span]:
     """ "Communist Party (CP" and "Policia Nacional - PNC": a name and its short form are two."""
-    words = _words(draft, span)
+    words = words_of(draft, span)
     cuts = [
         i
         for i, word in enumerate(words)
@@ -87,7 +84,7 @@ def _stands_free(draft: Draft, token: int) -> bool:
 
 def _at_owner(draft: Draft, span: Span, known: set[tuple[int, int]]) -> list[Span]:
     """ "Colombia's Ombudsman Office": a known owner is a name by itself; so is what follows "X affiliate"."""
-    words = _words(draft, span)
+    words = words_of(draft, span)
     for i in range(1, len(words) - 1):
         is_next = words[i + 1][:1].isupper() or words[i + 1][:1].isdigit()
         if words[i] in ("'s", "’s") and is_next and (span.first, span.first + i) in known:
@@ -108,13 +105,13 @@ def _is_unit(words: list[str]) -> bool:
 
 def _without_front(draft: Draft, span: Span) -> Span:
     """Without what describes the bearer: "Iran-backed X", "the London-based think tank X", "army's X", "Col. X"."""
-    words = _words(draft, span)
+    words = words_of(draft, span)
     first = 0
     if span.label == "Person":
         while first < len(words) - 1 and words[first].lower().rstrip(".") in _ranks():
             first += 1
         return replace(span, first=span.first + first)
-    if len(words) > 3 and words[1] in _DASHES and words[2] in _suffixes():
+    if len(words) > 3 and words[1] in _DASHES and words[2] in suffixes():
         first = 3
     elif len(words) > 2 and (words[0].islower() or words[0].lower() in _STATE_FORCES) and words[1] in ("'s", "’s"):
         first = 2
@@ -157,17 +154,12 @@ def _without_kind_after(draft: Draft, span: Span) -> Span | None:
     return rest if rest.last > rest.first else None
 
 
-@cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(row.suffix for row in compound_suffixes())
-
-
 def _only_describes(draft: Draft, span: Span) -> bool:
     """Whether the words are adjectives of a name to come ("pro-Turkish", "US-led", "Iraqi security")."""
-    words = _words(draft, span)
+    words = words_of(draft, span)
     if len(words) == 1 or head_noun_of(" ".join(words)) is not None:
         return False
-    if words[-1] in _suffixes() and words[-2] in _DASHES:
+    if words[-1] in suffixes() and words[-2] in _DASHES:
         return True
     rest = [
         word
@@ -214,7 +206,7 @@ def _with_coordinate(draft: Draft, spans: list[Span], known: set[tuple[int, int]
             and (span.first, span.last) not in known
             and draft.tokens[before.first].lower in _BODY_WORDS
             and draft.tokens[before.first + 1].text == "of"
-            and head_noun_of(" ".join(_words(draft, span))) is None
+            and head_noun_of(" ".join(words_of(draft, span))) is None
             and draft.tokens[span.first].lower not in _BODY_WORDS
             and family_of(span.label) == "Organisation"
         ):

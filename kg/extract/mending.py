@@ -12,8 +12,8 @@ from kg.extract.draft import Draft
 from kg.extract.neural import Span
 from kg.extract.place_kinds import kinds_told
 from kg.extract.quantities import read_number
+from kg.extract.spans import suffixes, text_of, words_of
 from kg.vocabulary import (
-    compound_suffixes,
     demonym_of,
     family_of,
     find_by_name,
@@ -85,14 +85,6 @@ def _is_edge(word: str, may_be_capital: bool) -> bool:
     return word in _EDGE or (may_be_capital and word == "The")
 
 
-def _words(draft: Draft, span: Span) -> list[str]:
-    return [token.text for token in draft.tokens[span.first : span.last]]
-
-
-def _text(draft: Draft, span: Span) -> str:
-    return draft.text(draft.tokens[span.first].start, draft.tokens[span.last - 1].end)
-
-
 @cache
 def _never() -> frozenset[str]:
     return frozenset(word.lower() for word in never_names())
@@ -102,8 +94,8 @@ def _is_name(draft: Draft, span: Span, known: set[tuple[int, int]]) -> bool:
     """Whether the words can be a name: some capital or digit, and not a mere nationality, date or common word."""
     if (span.first, span.last) in known:
         return True
-    words = _words(draft, span)
-    text = _text(draft, span)
+    words = words_of(draft, span)
+    text = text_of(draft, span)
     if _is_rank_or_numeral(words):
         return False
     if not any(c.isupper() or c.isdigit() for c in text) and _has_case(draft.article.text[:_TOP]):
@@ -122,15 +114,10 @@ def _only_describes(words: list[str], label: str) -> bool:
     """Whether the words say of which nations, or in whose hands, somebody is, and name nobody: "Kurdish-led"."""
     if family_of(label) not in ("Organisation", "Person"):
         return False
-    if len(words) > 2 and words[-2] == "-" and words[-1] in _suffixes():
+    if len(words) > 2 and words[-2] == "-" and words[-1] in suffixes():
         return True
     parts = [word for word in words if word not in ("-", "–", "and")]
     return len(parts) > 0 and all(demonym_of(word) is not None for word in parts)
-
-
-@cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(row.suffix for row in compound_suffixes())
 
 
 @cache
@@ -156,7 +143,7 @@ def _has_case(text: str) -> bool:
 
 def _without_kind(draft: Draft, span: Span) -> Span:
     """ "Syrian town of al-Hol": a common noun before a place's name tells its class and is no part of the name."""
-    words = _words(draft, span)
+    words = words_of(draft, span)
     if family_of(span.label) != "Place":
         return span
     for at in range(min(3, len(words) - 2)):
@@ -168,23 +155,23 @@ def _without_kind(draft: Draft, span: Span) -> Span:
 
 def _without_members(draft: Draft, span: Span) -> Span:
     """ "Six Tell National Army troops": those who belong to a known group are no part of its name, nor their number."""
-    words = _words(draft, span)
+    words = words_of(draft, span)
     if len(words) < 2 or family_of(span.label) != "Organisation":
         return span
     first = span.first + (read_number(f"{words[0]} men") is not None)
     last = span.last - (words[-1] in _MEMBERS)
     shorter = replace(span, first=first, last=last)
-    return shorter if first < last and find_by_name(_text(draft, shorter)) else span
+    return shorter if first < last and find_by_name(text_of(draft, shorter)) else span
 
 
 def _without_owner(draft: Draft, span: Span) -> Span:
     """ "Tell's National Civil Police": the country that a force or group is of is no part of its own name."""
-    words = _words(draft, span)
+    words = words_of(draft, span)
     at = next((i for i, word in enumerate(words) if word in ("'s", "’s")), 0)
     if not at or family_of(span.label) != "Organisation" or len(words) - at < 3:
         return span
     owner = replace(span, last=span.first + at)
-    is_country = any(entry.class_ == "Country" for entry in find_by_name(_text(draft, owner)))
+    is_country = any(entry.class_ == "Country" for entry in find_by_name(text_of(draft, owner)))
     is_name = all(word[0].isupper() or word in _EDGE for word in words[at + 1 :])
     return replace(span, first=span.first + at + 1) if is_country and is_name else span
 
@@ -194,14 +181,14 @@ def _with_wing(draft: Draft, span: Span) -> Span:
     after = [token.text for token in draft.tokens[span.last : span.last + 3]]
     if len(after) < 3 or after[0] != "(" or after[2] != ")" or family_of(span.label) != "Organisation":
         return span
-    return replace(span, last=span.last + 3) if find_by_name(f"{_text(draft, span)} {after[1]}") else span
+    return replace(span, last=span.last + 3) if find_by_name(f"{text_of(draft, span)} {after[1]}") else span
 
 
 def _core(draft: Draft, span: Span) -> str:
     """A name up to its "in" or "for": what stands there tells of its place ("Islamic State in Tell Province")."""
-    words = _words(draft, span)
+    words = words_of(draft, span)
     cut = next((i for i, word in enumerate(words) if i and word in ("in", "for", "at", "on")), len(words))
-    return " ".join(words[:cut]) if cut < len(words) else _text(draft, span)
+    return " ".join(words[:cut]) if cut < len(words) else text_of(draft, span)
 
 
 def _class_by_head(draft: Draft, span: Span) -> Span:
@@ -210,14 +197,14 @@ def _class_by_head(draft: Draft, span: Span) -> Span:
         return span
     core = _core(draft, span)
     known = next((entry for entry in find_by_name(core) if family_of(entry.class_) == "Organisation"), None)
-    if core != _text(draft, span) and known is not None:
+    if core != text_of(draft, span) and known is not None:
         return replace(span, label=known.class_)
     head = head_noun_of(core)
     if head is None:
-        lead = leading_noun_of(_text(draft, span))
+        lead = leading_noun_of(text_of(draft, span))
         other = lead is not None and family_of(lead.class_) != family_of(span.label)
         return replace(span, label=lead.class_) if lead is not None and other and span.probability < SURE else span
-    is_unit = is_numbered(_words(draft, span)) and {head.class_, span.label} == {"MilitaryForce", "ArmedGroup"}
+    is_unit = is_numbered(words_of(draft, span)) and {head.class_, span.label} == {"MilitaryForce", "ArmedGroup"}
     if head.class_ == span.label or is_unit:
         return span
     if family_of(head.class_) == family_of(span.label) and span.probability > SURE:
@@ -236,7 +223,7 @@ def _drop_headline_words(draft: Draft, spans: list[Span], known: set[tuple[int, 
         return spans
     sentence_of = {span: draft.sentence_at(draft.tokens[span.first].start) for span in spans}
     elsewhere = {
-        fold_words(_text(draft, span))
+        fold_words(text_of(draft, span))
         for span, sentence in sentence_of.items()
         if sentence is None or sentence.index not in loud
     }
@@ -246,7 +233,7 @@ def _drop_headline_words(draft: Draft, spans: list[Span], known: set[tuple[int, 
         if sentence is None
         or sentence.index not in loud
         or (span.first, span.last) in known
-        or fold_words(_text(draft, span)) in elsewhere
+        or fold_words(text_of(draft, span)) in elsewhere
     ]
 
 
@@ -257,7 +244,7 @@ def _drop_sentence_openers(draft: Draft, spans: list[Span], known: set[tuple[int
         word
         for span in spans
         if span.first not in openers
-        for word in fold_words(_text(draft, span))
+        for word in fold_words(text_of(draft, span))
         if draft.tokens[span.first].text[:1].isupper()
     }
     return [
@@ -267,7 +254,7 @@ def _drop_sentence_openers(draft: Draft, spans: list[Span], known: set[tuple[int
         or span.first not in openers
         or span.probability >= SURE
         or (span.first, span.last) in known
-        or inside.issuperset(fold_words(_text(draft, span)))
+        or inside.issuperset(fold_words(text_of(draft, span)))
         or is_introduced(draft, span)
     ]
 
@@ -275,13 +262,13 @@ def _drop_sentence_openers(draft: Draft, spans: list[Span], known: set[tuple[int
 def _drop_doubtful(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) -> list[Span]:
     """A doubtful name must be known, be read surely elsewhere, or end in a noun of its class."""
     listed = {(m.first, m.last) for m in draft.mentions}
-    sure = {fold_words(_text(draft, span)) for span in spans if span.probability >= DOUBTFUL}
+    sure = {fold_words(text_of(draft, span)) for span in spans if span.probability >= DOUBTFUL}
     return [
         span
         for span in spans
         if span.probability >= DOUBTFUL
         or (span.first, span.last) in known | listed
-        or fold_words(_text(draft, span)) in sure
+        or fold_words(text_of(draft, span)) in sure
         or _head_agrees(draft, span)
         or is_introduced(draft, span)
     ]
@@ -289,7 +276,7 @@ def _drop_doubtful(draft: Draft, spans: list[Span], known: set[tuple[int, int]])
 
 def _head_agrees(draft: Draft, span: Span) -> bool:
     """Whether the last word of several is a noun of the span's family ("Jumhouriya Hospital")."""
-    head = head_noun_of(_text(draft, span)) if span.last - span.first > 1 else None
+    head = head_noun_of(text_of(draft, span)) if span.last - span.first > 1 else None
     return head is not None and family_of(head.class_) == family_of(span.label)
 
 
@@ -305,13 +292,13 @@ def _is_headline_case(draft: Draft, first: int, last: int) -> bool:
 def _follow_full_names(draft: Draft, spans: list[Span]) -> list[Span]:
     """A lone word that ends a person's full name in this article is that person, unless surely something else."""
     people = Counter(
-        fold_words(_text(draft, span))[-1]
+        fold_words(text_of(draft, span))[-1]
         for span in spans
-        if span.label == "Person" and span.last - span.first > 1 and fold_words(_text(draft, span))
+        if span.label == "Person" and span.last - span.first > 1 and fold_words(text_of(draft, span))
     )
     out = []
     for span in spans:
-        words = fold_words(_text(draft, span))
+        words = fold_words(text_of(draft, span))
         lone = len(words) == 1 or (len(words) == 2 and words[0] in ("al", "el"))
         if lone and words[-1] in people and span.label != "Person" and span.probability < SURE:
             span = replace(span, label="Person")
@@ -329,7 +316,7 @@ def _settle_areas(draft: Draft, spans: list[Span], told: dict[Span, str]) -> lis
             span = replace(span, label=told[span], probability=max(span.probability, TOLD))
             settled.add(span)
         elif span.label in _EITHER:
-            words = fold_words(_text(draft, span))
+            words = fold_words(text_of(draft, span))
             after = draft.tokens[span.last].lower if span.last < len(draft.tokens) else ""
             if words and (words[-1] in _AREA_WORDS or after in _AREA_WORDS):
                 span = replace(span, label="Region")
@@ -340,7 +327,7 @@ def _settle_areas(draft: Draft, spans: list[Span], told: dict[Span, str]) -> lis
         mended.append(span)
     out = []
     for span in mended:
-        words = fold_words(_text(draft, span))
+        words = fold_words(text_of(draft, span))
         if (
             span.label in _EITHER
             and span not in settled

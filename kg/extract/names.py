@@ -3,6 +3,7 @@
 from kg.extract.capitals import as_government
 from kg.extract.draft import Candidate, Draft
 from kg.extract.place_choice import Context, choose_entry
+from kg.extract.spans import is_currency
 from kg.model import MentionKind
 from kg.vocabulary import GazetteerEntry, NameMatch, find_by_name, fold_words, name_table
 
@@ -43,8 +44,7 @@ class FindNames:
             if last - first > 1 and draft.tokens[first].text in _ENGLISH_TOO and draft.tokens[first + 1].text != "-":
                 first += 1
             start, end = draft.tokens[first].start, draft.tokens[last - 1].end
-            # "US$20 billion" is money.
-            if draft.text(end, end + 1) == "$":
+            if is_currency(draft, end):
                 continue
             candidate = _candidate(draft, start, end, first, last, match, entry)
             mentions.append(as_government(draft, candidate) or candidate)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extract.draft import Draft
 from kg.extract.neural import Span
+from kg.extract.spans import is_currency, text_of
 from kg.vocabulary import family_of
 
 # Nouns right before the name of somebody who speaks.
@@ -22,14 +23,12 @@ def mend_told(draft: Draft, spans: list[Span], known: set[tuple[int, int]]) -> l
     operations = set(_OPERATION.findall(draft.article.text))
     out = []
     for span in spans:
-        end = draft.tokens[span.last - 1].end
-        # "US$20 billion" is money.
-        if draft.text(end, end + 1) == "$":
+        if is_currency(draft, draft.tokens[span.last - 1].end):
             continue
         if (span.first, span.last) not in known:
             if _is_speaker(draft, span):
                 span = replace(span, label="Person")
-            elif family_of(span.label) == "Organisation" and _text(draft, span) in operations:
+            elif family_of(span.label) == "Organisation" and text_of(draft, span) in operations:
                 continue
         out.append(span)
     return out
@@ -43,7 +42,3 @@ def _is_speaker(draft: Draft, span: Span) -> bool:
     return (
         before in _PEOPLE and after in _SAYS and all(t.text[0].isupper() for t in draft.tokens[span.first : span.last])
     )
-
-
-def _text(draft: Draft, span: Span) -> str:
-    return draft.text(draft.tokens[span.first].start, draft.tokens[span.last - 1].end)

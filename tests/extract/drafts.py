@@ -3,6 +3,7 @@
 import datetime
 
 from kg.extract.draft import Candidate, Draft, Link, Pair, Trigger
+from kg.extract.role_rules import CheckRoles
 from kg.extract.sentences import CutSentences
 from kg.extract.times import FindTimes
 from kg.model import Article, MentionKind, Status
@@ -68,3 +69,10 @@ class DraftBuilder:
     def pair(self, left: int, right: int, label: str, confidence: float = 0.9) -> None:
         """Adds a relation between two mentions, or "same"."""
         self.draft.pairs = (*self.draft.pairs, Pair(left, right, label, confidence, "test"))
+
+
+def roles_of(build: DraftBuilder) -> set[tuple[str, str, str]]:
+    """(deed, role, words of the filler) of the links that the rules of roles leave."""
+    CheckRoles().run(build.draft)
+    draft = build.draft
+    return {(draft.triggers[k.trigger].text, k.role, draft.mentions[k.filler].text) for k in draft.links}

@@ -1,17 +1,10 @@
 """Rules of roles: what the words between a name and a deed say of who did what to whom."""
 
 import pytest
-from drafts import DraftBuilder
+from drafts import DraftBuilder, roles_of
 
 from kg.extract.role_rules import CheckRoles
 from kg.model import MentionKind
-
-
-def roles_of(build: DraftBuilder) -> set[tuple[str, str, str]]:
-    """(deed, role, words of the filler) of the links that are left."""
-    CheckRoles().run(build.draft)
-    draft = build.draft
-    return {(draft.triggers[k.trigger].text, k.role, draft.mentions[k.filler].text) for k in draft.links}
 
 
 @pytest.mark.parametrize(
